@@ -1,0 +1,3 @@
+drop table snapshot;
+drop table event;
+drop function refuse_rewriting_history();

@@ -1,0 +1,44 @@
+package dev.countersign.events;
+
+/**
+ * The id of a stream: its type, project and name, as in {@code feature:shop:001-checkout}. It is the aggregate's id in the
+ * event store and the record key on Kafka; the type in it keeps a feature and an agent of one name apart.
+ */
+public record StreamId(String type, String project, String name) {
+
+    public static StreamId feature(String project, String feature) {
+        return new StreamId("feature", project, feature);
+    }
+
+    public static StreamId agent(String project, String name) {
+        return new StreamId("agent", project, name);
+    }
+
+    /** A stream of its own for one refusal. */
+    public static StreamId refusal(String project, String eventId) {
+        return new StreamId("refusal", project, eventId);
+    }
+
+    /**
+     * Reads what {@link #toString} wrote.
+     *
+     * @throws IllegalArgumentException when the text has not three parts
+     */
+    public static StreamId parse(String text) {
+        String[] parts = text.split(":", 3);
+        if (parts.length != 3) {
+            throw new IllegalArgumentException("Not a stream id: " + text);
+        }
+        return new StreamId(parts[0], parts[1], parts[2]);
+    }
+
+    /** The {@code ce_subject}, such as {@code features/001-checkout}. */
+    public String subject() {
+        return type + "s/" + name;
+    }
+
+    @Override
+    public String toString() {
+        return type + ":" + project + ":" + name;
+    }
+}
