@@ -54,6 +54,15 @@ public record RuleFinding(
         return new RuleFinding(rule, name, Status.REFUSED, reason, owner, next, refusalStatus);
     }
 
+    /** The beginning of a refusal: who may and what would help are said next. */
+    public record Refusal(String rule, String name, int status, String reason) {
+
+        /** Ends the refusal with those who may and the command that would help. */
+        public RuleFinding owner(List<String> owner, @Nullable String next) {
+            return refused(rule, name, status, reason, owner, next);
+        }
+    }
+
     public boolean refuses() {
         return status == Status.REFUSED;
     }

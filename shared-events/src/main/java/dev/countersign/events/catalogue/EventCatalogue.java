@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Every kind of event there is, under the name it has outside Java. Built from the sealed streams, so none can be left out. */
 public final class EventCatalogue {
@@ -31,6 +32,11 @@ public final class EventCatalogue {
     /** The class of that {@code ce_type}; empty for a type this version does not know. */
     public static Optional<Class<? extends CountersignEvent>> classOf(String type) {
         return Optional.ofNullable(CLASS_BY_TYPE.get(type));
+    }
+
+    /** Whether objects of that class are events. */
+    public static boolean isEvent(@Nullable Class<?> type) {
+        return type != null && type.isAnnotationPresent(CloudEventType.class);
     }
 
     /**

@@ -1,0 +1,220 @@
+package dev.countersign.command.feature;
+
+import dev.countersign.command.artifact.recordverdict.RecordVerdict;
+import dev.countersign.command.artifact.submitrevision.SubmitRevision;
+import dev.countersign.command.dispatch.Command;
+import dev.countersign.command.dispatch.CommandCircumstances;
+import dev.countersign.command.dispatch.Decision;
+import dev.countersign.command.feature.changetier.ChangeTier;
+import dev.countersign.command.feature.open.OpenFeature;
+import dev.countersign.command.feature.state.ArtifactState;
+import dev.countersign.command.feature.state.FeatureState;
+import dev.countersign.command.feature.validateidea.ValidateIdea;
+import dev.countersign.command.policy.Policies;
+import dev.countersign.command.policy.Policy;
+import dev.countersign.command.roster.Roster;
+import dev.countersign.command.rules.NotFound;
+import dev.countersign.command.rules.Rule;
+import dev.countersign.command.rules.RuleContext;
+import dev.countersign.command.rules.RuleFinding;
+import dev.countersign.command.rules.book.RuleBook;
+import dev.countersign.events.StreamId;
+import dev.countersign.events.feature.ArtifactKind;
+import dev.countersign.events.feature.FeatureEvent;
+import dev.countersign.events.feature.FeatureOpened;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A feature: opened once, carried through its stages by revisions and verdicts, never closed to reading. One stream holds
+ * everything its rules need, so each of them is checked in one place and one transaction.
+ *
+ * <p>A command meets all of its rules. When none refuses, what follows from it is stored, and after it what follows from
+ * that: gates that stand otherwise than before, and stages they open.
+ */
+public class Feature {
+
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it.
+    private @Nullable String stream;
+
+    private @Nullable FeatureState state;
+
+    /** For the repository: a feature that has no history yet. */
+    protected Feature() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Decision handle(
+            OpenFeature command,
+            Policies policies,
+            Roster roster,
+            @MetaDataValue(value = CommandCircumstances.METADATA_KEY, required = true)
+                    CommandCircumstances circumstances) {
+        Policy policy = policies.of(command.project());
+        return decide(
+                command,
+                Optional.ofNullable(state),
+                RuleBook.OPEN_FEATURE,
+                new RuleContext(policy, roster),
+                circumstances,
+                () -> FeatureDecisions.decide(command, policy),
+                after -> Decision.NOTHING);
+    }
+
+    @CommandHandler
+    Decision handle(
+            ValidateIdea command,
+            Policies policies,
+            Roster roster,
+            @MetaDataValue(value = CommandCircumstances.METADATA_KEY, required = true)
+                    CommandCircumstances circumstances) {
+        Policy policy = policies.of(command.project());
+        return decide(
+                command,
+                opened(),
+                RuleBook.VALIDATE_IDEA,
+                new RuleContext(policy, roster),
+                circumstances,
+                () -> FeatureDecisions.decide(command),
+                after -> Decision.NOTHING);
+    }
+
+    @CommandHandler
+    Decision handle(
+            ChangeTier command,
+            Policies policies,
+            Roster roster,
+            @MetaDataValue(value = CommandCircumstances.METADATA_KEY, required = true)
+                    CommandCircumstances circumstances) {
+        Policy policy = policies.of(command.project());
+        return decide(
+                command,
+                opened(),
+                RuleBook.CHANGE_TIER,
+                new RuleContext(policy, roster),
+                circumstances,
+                () -> FeatureDecisions.decide(command, opened(), policy),
+                after -> Decision.NOTHING);
+    }
+
+    @CommandHandler
+    Decision handle(
+            SubmitRevision command,
+            Policies policies,
+            Roster roster,
+            @MetaDataValue(value = CommandCircumstances.METADATA_KEY, required = true)
+                    CommandCircumstances circumstances) {
+        Policy policy = policies.of(command.project());
+        return decide(
+                command,
+                opened(),
+                RuleBook.SUBMIT_REVISION,
+                new RuleContext(policy, roster),
+                circumstances,
+                () -> FeatureDecisions.decide(command, opened()),
+                after -> after.artifact(command.artifact())
+                        .<Object>map(Function.identity())
+                        .orElse(Decision.NOTHING));
+    }
+
+    @CommandHandler
+    Decision handle(
+            RecordVerdict command,
+            Policies policies,
+            Roster roster,
+            @MetaDataValue(value = CommandCircumstances.METADATA_KEY, required = true)
+                    CommandCircumstances circumstances) {
+        Policy policy = policies.of(command.project());
+        return decide(
+                command,
+                opened(),
+                RuleBook.RECORD_VERDICT,
+                new RuleContext(policy, roster),
+                circumstances,
+                () -> FeatureDecisions.decide(command, opened(), policy),
+                after -> after.artifact(command.artifact())
+                        .flatMap(artifact -> artifact.verdictOf(command.by().name(), command.role()))
+                        .<Object>map(Function.identity())
+                        .orElse(Decision.NOTHING));
+    }
+
+    private <C extends Command, S> Decision decide(
+            C command,
+            S before,
+            List<? extends Rule<? super C, ? super S>> rules,
+            RuleContext context,
+            CommandCircumstances circumstances,
+            Supplier<List<FeatureEvent>> events,
+            Function<FeatureState, Object> outcome) {
+        circumstances.requireUnchanged(entityTags(command));
+        List<RuleFinding> findings = RuleBook.evaluate(rules, command, before, context);
+        if (circumstances.dryRun() || findings.stream().anyMatch(RuleFinding::refuses)) {
+            return new Decision(findings, 0, version(), Decision.NOTHING);
+        }
+        long versionBefore = version();
+        events.get().forEach(AggregateLifecycle::apply);
+        FeatureState after = opened();
+        if (version() > versionBefore) {
+            Optional<FeatureEvent> next;
+            while ((next = FeatureDecisions.consequence(
+                            after, context.policy(), command.by().actor()))
+                    .isPresent()) {
+                AggregateLifecycle.apply(next.get());
+            }
+        }
+        return new Decision(findings, (int) (version() - versionBefore), version(), outcome.apply(after));
+    }
+
+    private List<String> entityTags(Command command) {
+        if (state == null) {
+            return List.of();
+        }
+        String ofFeature = Long.toString(version());
+        return artifactOf(command)
+                .flatMap(state::artifact)
+                .map(ArtifactState::digest)
+                .map(ofArtifact -> List.of(ofFeature, ofArtifact))
+                .orElse(List.of(ofFeature));
+    }
+
+    private static Optional<ArtifactKind> artifactOf(Command command) {
+        return switch (command) {
+            case SubmitRevision submit -> Optional.of(submit.artifact());
+            case RecordVerdict record -> Optional.of(record.artifact());
+            default -> Optional.empty();
+        };
+    }
+
+    private static long version() {
+        Long version = AggregateLifecycle.getVersion();
+        return version == null ? Decision.NO_STREAM : version;
+    }
+
+    private FeatureState opened() {
+        if (state == null) {
+            throw new NotFound("There is no such feature");
+        }
+        return state;
+    }
+
+    @EventSourcingHandler
+    void on(FeatureEvent event) {
+        if (event instanceof FeatureOpened opened) {
+            stream = StreamId.feature(opened.project(), opened.feature()).toString();
+            state = new FeatureState(opened);
+        } else {
+            opened().on(event);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.countersign.command.feature;
+
+import dev.countersign.command.artifact.document.ArtifactDocument;
+import dev.countersign.command.artifact.recordverdict.RecordVerdict;
+import dev.countersign.command.artifact.recordverdict.VerdictWords;
+import dev.countersign.command.artifact.submitrevision.SubmitRevision;
+import dev.countersign.command.feature.changetier.ChangeTier;
+import dev.countersign.command.feature.open.OpenFeature;
+import dev.countersign.command.feature.state.ArtifactState;
+import dev.countersign.command.feature.state.CountedVerdict;
+import dev.countersign.command.feature.state.FeatureState;
+import dev.countersign.command.feature.validateidea.ValidateIdea;
+import dev.countersign.command.gate.GateBook;
+import dev.countersign.command.policy.Policy;
+import dev.countersign.events.Actor;
+import dev.countersign.events.feature.FeatureEvent;
+import dev.countersign.events.feature.FeatureOpened;
+import dev.countersign.events.feature.GateEvaluated;
+import dev.countersign.events.feature.IdeaValidated;
+import dev.countersign.events.feature.RevisionSubmitted;
+import dev.countersign.events.feature.SignOffAsserted;
+import dev.countersign.events.feature.StageEntered;
+import dev.countersign.events.feature.TierChanged;
+import dev.countersign.events.feature.Verdict;
+import dev.countersign.events.feature.VerdictRecorded;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What follows from a command that every rule lets pass, as events. Pure: the same command on the same state gives the same. */
+final class FeatureDecisions {
+
+    private FeatureDecisions() {}
+
+    static List<FeatureEvent> decide(OpenFeature command, Policy policy) {
+        FeatureOpened opened = new FeatureOpened(
+                command.project(),
+                command.feature(),
+                command.title(),
+                command.tier(),
+                command.idea() == null ? null : command.idea().judged(policy.deferIdeasBelow()),
+                policy.version(),
+                command.by().actor());
+        StageEntered first = new StageEntered(
+                command.project(), command.feature(), null, new FeatureState(opened).stage(), opened.by());
+        return List.of(opened, first);
+    }
+
+    static List<FeatureEvent> decide(ValidateIdea command) {
+        return List.of(new IdeaValidated(
+                command.project(),
+                command.feature(),
+                command.accepted(),
+                command.reason(),
+                command.by().actor()));
+    }
+
+    static List<FeatureEvent> decide(ChangeTier command, FeatureState state, Policy policy) {
+        if (command.tier() == state.tier()) {
+            return List.of();
+        }
+        return List.of(new TierChanged(
+                command.project(),
+                command.feature(),
+                state.tier(),
+                command.tier(),
+                command.reason(),
+                policy.version(),
+                command.by().actor()));
+    }
+
+    static List<FeatureEvent> decide(SubmitRevision command, FeatureState state) {
+        Optional<ArtifactState> former = state.artifact(command.artifact());
+        ArtifactDocument document = command.document();
+        Actor by = command.by().actor();
+        List<FeatureEvent> events = new ArrayList<>();
+        boolean sameText = former.map(ArtifactState::digest)
+                .filter(document.digest()::equals)
+                .isPresent();
+        int revision = former.map(ArtifactState::revision).orElse(0) + (sameText ? 0 : 1);
+        if (!sameText) {
+            Set<String> stale =
+                    new TreeSet<>(former.map(ArtifactState::decidedRoles).orElse(Set.of()));
+            events.add(new RevisionSubmitted(
+                    command.project(),
+                    command.feature(),
+                    command.artifact(),
+                    revision,
+                    document.digest(),
+                    document.blobId(),
+                    document.text(),
+                    List.copyOf(stale),
+                    by));
+        }
+        Set<ArtifactState.Assertion> known =
+                sameText ? former.map(ArtifactState::assertions).orElse(Set.of()) : Set.of();
+        document.assertedSignOffs().stream()
+                .map(claim -> new SignOffAsserted(
+                        command.project(),
+                        command.feature(),
+                        command.artifact(),
+                        revision,
+                        claim.role(),
+                        claim.dialect(),
+                        claim.agent(),
+                        claim.date(),
+                        claim.status(),
+                        claim.notes(),
+                        by))
+                .filter(event -> !known.contains(ArtifactState.Assertion.of(event)))
+                .forEach(events::add);
+        return events;
+    }
+
+    static List<FeatureEvent> decide(RecordVerdict command, FeatureState state, Policy policy) {
+        ArtifactState artifact = state.artifact(command.artifact()).orElseThrow();
+        Verdict verdict = VerdictWords.read(command.verdict()).orElseThrow();
+        if (artifact.verdictOf(command.by().name(), command.role())
+                .filter(former -> says(former, verdict, command))
+                .isPresent()) {
+            return List.of();
+        }
+        boolean returns = verdict == Verdict.CHANGES_REQUESTED || verdict == Verdict.BLOCKED;
+        return List.of(new VerdictRecorded(
+                command.project(),
+                command.feature(),
+                command.artifact(),
+                artifact.revision(),
+                artifact.digest(),
+                state.verdicts() + 1,
+                command.role(),
+                verdict,
+                command.notes(),
+                command.findings(),
+                returns ? policy.authorOf(command.artifact()) : null,
+                policy.version(),
+                command.by().actor()));
+    }
+
+    /** The next gate that stands otherwise than it was last found to, or the next stage that is open; empty when all is said. */
+    static Optional<FeatureEvent> consequence(FeatureState state, Policy policy, Actor by) {
+        for (GateBook.Entry entry : GateBook.Entry.values()) {
+            GateEvaluated now = GateBook.evaluate(entry, state, policy, by);
+            if (!state.gate(entry.gate())
+                    .filter(before -> saysTheSame(before, now))
+                    .isPresent()) {
+                return Optional.of(now);
+            }
+            if (state.stage() == entry.ends() && state.passed(entry.gate())) {
+                return Optional.of(new StageEntered(state.project(), state.feature(), entry.ends(), entry.opens(), by));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean says(CountedVerdict former, Verdict verdict, RecordVerdict command) {
+        return former.verdict() == verdict
+                && Objects.equals(former.notes(), command.notes())
+                && former.findings().equals(command.findings());
+    }
+
+    private static boolean saysTheSame(GateEvaluated before, GateEvaluated now) {
+        return before.status() == now.status()
+                && before.tier() == now.tier()
+                && before.policyVersion().equals(now.policyVersion())
+                && before.requirements().equals(now.requirements());
+    }
+}

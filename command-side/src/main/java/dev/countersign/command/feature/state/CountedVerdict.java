@@ -1,0 +1,33 @@
+package dev.countersign.command.feature.state;
+
+import dev.countersign.events.feature.Finding;
+import dev.countersign.events.feature.Verdict;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verdict on the current digest of an artifact: the latest that this principal gave for this role.
+ *
+ * @param number its number within the feature
+ * @param role the role spoken for
+ * @param principal who gave it
+ * @param verdict the decision
+ * @param notes remarks on the whole
+ * @param findings remarks on parts
+ */
+public record CountedVerdict(
+        int number,
+        String role,
+        String principal,
+        Verdict verdict,
+        @Nullable String notes,
+        List<Finding> findings) {
+
+    public CountedVerdict {
+        findings = List.copyOf(findings);
+    }
+
+    public boolean approves() {
+        return verdict == Verdict.APPROVED || verdict == Verdict.APPROVED_WITH_CONCERNS;
+    }
+}

@@ -1,0 +1,231 @@
+package dev.countersign.command.gate;
+
+import dev.countersign.command.feature.state.ArtifactState;
+import dev.countersign.command.feature.state.CountedVerdict;
+import dev.countersign.command.feature.state.FeatureState;
+import dev.countersign.command.policy.Policy;
+import dev.countersign.events.Actor;
+import dev.countersign.events.feature.ArtifactKind;
+import dev.countersign.events.feature.Gate;
+import dev.countersign.events.feature.GateEvaluated;
+import dev.countersign.events.feature.GateRequirement;
+import dev.countersign.events.feature.GateStatus;
+import dev.countersign.events.feature.Stage;
+import dev.countersign.events.feature.Tier;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What each gate asks for and how it stands, requirement by requirement. The same evaluation decides whether a feature moves
+ * on and explains to a reader why it does not.
+ */
+public final class GateBook {
+
+    /** The gates in the order in which a feature meets them, with the stage each of them ends and the documents it reads. */
+    public enum Entry {
+        DISCOVER(Gate.G1, Stage.DISCOVER, Stage.DEFINE, List.of()),
+        DEFINE(Gate.G2, Stage.DEFINE, Stage.PLAN, List.of(ArtifactKind.PRD)),
+        PLAN(Gate.G3, Stage.PLAN, Stage.BUILD, List.of(ArtifactKind.SPEC, ArtifactKind.PLAN, ArtifactKind.TASKS));
+
+        private final Gate gate;
+        private final Stage ends;
+        private final Stage opens;
+        private final List<ArtifactKind> artifacts;
+
+        Entry(Gate gate, Stage ends, Stage opens, List<ArtifactKind> artifacts) {
+            this.gate = gate;
+            this.ends = ends;
+            this.opens = opens;
+            this.artifacts = artifacts;
+        }
+
+        public Gate gate() {
+            return gate;
+        }
+
+        /** The stage that this gate ends. */
+        public Stage ends() {
+            return ends;
+        }
+
+        /** The stage behind this gate. */
+        public Stage opens() {
+            return opens;
+        }
+
+        /** The gate that reads this document. */
+        public static Entry of(ArtifactKind artifact) {
+            return artifact == ArtifactKind.PRD ? DEFINE : PLAN;
+        }
+    }
+
+    private GateBook() {}
+
+    /** How the gate stands. {@code by} is whose command led to the evaluation. */
+    public static GateEvaluated evaluate(Entry entry, FeatureState state, Policy policy, Actor by) {
+        Tier tier = tierOf(entry, state);
+        List<GateRequirement> requirements =
+                entry == Entry.DISCOVER ? ideaRequirements(state) : artifactRequirements(entry, state, policy, tier);
+        GateStatus status = requirements.stream()
+                .map(GateRequirement::status)
+                .max(Comparator.comparingInt(GateBook::severity))
+                .orElse(GateStatus.NOT_APPLICABLE);
+        return new GateEvaluated(
+                state.project(), state.feature(), entry.gate(), status, requirements, tier, policy.version(), by);
+    }
+
+    /** What the artifact still lacks, as sentences; empty when it is signed off. */
+    public static List<GateRequirement> missing(ArtifactKind artifact, FeatureState state, Policy policy) {
+        Tier tier = tierOf(Entry.of(artifact), state);
+        return requirementsOf(artifact, state, policy, tier).stream()
+                .filter(requirement -> severity(requirement.status()) > severity(GateStatus.OVERRIDDEN))
+                .toList();
+    }
+
+    /** Of several requirements the one that stands worst says how the gate stands. */
+    private static int severity(GateStatus status) {
+        return switch (status) {
+            case NOT_APPLICABLE -> 0;
+            case SATISFIED -> 1;
+            case OVERRIDDEN -> 2;
+            case PENDING -> 3;
+            case REJECTED -> 4;
+            case BLOCKED -> 5;
+        };
+    }
+
+    /** A gate behind the feature keeps the tier it was passed under: a change of tier acts forward only (R22). */
+    private static Tier tierOf(Entry entry, FeatureState state) {
+        Optional<GateEvaluated> earlier = state.gate(entry.gate());
+        return earlier.isPresent() && state.stage().compareTo(entry.ends()) > 0
+                ? earlier.get().tier()
+                : state.tier();
+    }
+
+    private static List<GateRequirement> ideaRequirements(FeatureState state) {
+        if (state.idea().isEmpty()) {
+            return List.of(new GateRequirement(
+                    "R15",
+                    "idea.validation",
+                    "The product manager accepts the idea",
+                    GateStatus.NOT_APPLICABLE,
+                    "The feature was opened without an idea",
+                    List.of(),
+                    null));
+        }
+        String score = "The idea scores " + state.idea().get().score() + " of 30";
+        GateStatus status = state.validation()
+                .map(word -> word.accepted() ? GateStatus.SATISFIED : GateStatus.REJECTED)
+                .orElse(GateStatus.PENDING);
+        String reason = state.validation()
+                .map(word -> (word.accepted() ? "Accepted by " : "Declined by ")
+                        + word.by().principal()
+                        + (word.reason() == null ? "" : ": " + word.reason()))
+                .orElse(score + " and waits for the product manager");
+        return List.of(new GateRequirement(
+                "R15",
+                "idea.validation",
+                "The product manager accepts the idea",
+                status,
+                reason,
+                status == GateStatus.SATISFIED ? List.of() : List.of(Policy.PRODUCT_MANAGER),
+                status == GateStatus.SATISFIED ? null : Next.validate(state, true)));
+    }
+
+    private static List<GateRequirement> artifactRequirements(
+            Entry entry, FeatureState state, Policy policy, Tier tier) {
+        List<GateRequirement> requirements = new ArrayList<>();
+        for (ArtifactKind artifact : entry.artifacts) {
+            requirements.addAll(requirementsOf(artifact, state, policy, tier));
+        }
+        return requirements;
+    }
+
+    private static List<GateRequirement> requirementsOf(
+            ArtifactKind artifact, FeatureState state, Policy policy, Tier tier) {
+        String name = artifact.wireName();
+        Set<String> roles = policy.requiredSignOffs(artifact, tier);
+        if (roles.isEmpty()) {
+            return List.of(new GateRequirement(
+                    "R02",
+                    name + ".sign-off",
+                    "The " + name + " needs no sign-off",
+                    GateStatus.NOT_APPLICABLE,
+                    "Policy " + policy.version() + " asks for none at tier " + tier.wireName(),
+                    List.of(),
+                    null));
+        }
+        List<GateRequirement> requirements = new ArrayList<>();
+        Optional<ArtifactState> submitted = state.artifact(artifact);
+        String author = policy.authorOf(artifact);
+        requirements.add(new GateRequirement(
+                "R15",
+                name + ".submitted",
+                "The " + name + " is submitted",
+                submitted.isPresent() ? GateStatus.SATISFIED : GateStatus.PENDING,
+                submitted
+                        .map(current -> "Revision " + current.revision() + " was submitted by " + current.submittedBy())
+                        .orElse("No " + name + " has been submitted"),
+                submitted.isPresent() ? List.of() : List.of(author),
+                submitted.isPresent() ? null : Next.submit(state, artifact)));
+        for (String role : roles) {
+            requirements.add(signOff(artifact, role, submitted, state, author));
+        }
+        return requirements;
+    }
+
+    private static GateRequirement signOff(
+            ArtifactKind artifact, String role, Optional<ArtifactState> submitted, FeatureState state, String author) {
+        String name = artifact.wireName();
+        String requirement = name + ".sign-off." + role;
+        String text = "The " + role + " approves the current " + name;
+        // Of several verdicts for one role the most severe decides (R05); none at all is not an approval (R06).
+        Optional<CountedVerdict> decisive = submitted.stream()
+                .flatMap(current -> current.verdictsFor(role).stream())
+                .max(Comparator.comparing(CountedVerdict::verdict));
+        if (decisive.isEmpty()) {
+            return new GateRequirement(
+                    "R06",
+                    requirement,
+                    text,
+                    GateStatus.PENDING,
+                    submitted
+                            .map(current -> "No verdict for " + role + " on revision " + current.revision())
+                            .orElse("There is nothing to decide on yet"),
+                    List.of(role),
+                    submitted
+                            .map(current -> Next.approve(state, artifact, role, current.digest()))
+                            .orElse(Next.submit(state, artifact)));
+        }
+        CountedVerdict verdict = decisive.get();
+        String reason = verdict.principal() + " gave verdict " + verdict.number() + ", "
+                + verdict.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return switch (verdict.verdict()) {
+            case APPROVED, APPROVED_WITH_CONCERNS ->
+                new GateRequirement("R02", requirement, text, GateStatus.SATISFIED, reason, List.of(), null);
+            // It goes back to whoever writes the artifact (R14).
+            case CHANGES_REQUESTED ->
+                new GateRequirement(
+                        "R05",
+                        requirement,
+                        text,
+                        GateStatus.REJECTED,
+                        reason,
+                        List.of(author),
+                        Next.submit(state, artifact));
+            case BLOCKED ->
+                new GateRequirement(
+                        "R05",
+                        requirement,
+                        text,
+                        GateStatus.BLOCKED,
+                        reason,
+                        List.of(author),
+                        Next.submit(state, artifact));
+        };
+    }
+}

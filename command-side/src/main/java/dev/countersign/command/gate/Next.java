@@ -1,0 +1,43 @@
+package dev.countersign.command.gate;
+
+import dev.countersign.command.feature.state.FeatureState;
+import dev.countersign.events.feature.ArtifactKind;
+
+/** Writes out the command that would help, so that a client can send it as it stands. */
+public final class Next {
+
+    private Next() {}
+
+    public static String validate(FeatureState state, boolean accepted) {
+        return "POST " + feature(state.project(), state.feature()) + "/validation {\"accepted\":" + accepted + "}";
+    }
+
+    public static String submit(FeatureState state, ArtifactKind artifact) {
+        return "PUT " + artifact(state, artifact) + " (text/markdown)";
+    }
+
+    public static String approve(FeatureState state, ArtifactKind artifact, String role, String digest) {
+        return "POST " + artifact(state, artifact) + "/verdicts {\"role\":\"" + role
+                + "\",\"verdict\":\"APPROVED\",\"digest\":\"" + digest + "\"}";
+    }
+
+    public static String read(FeatureState state, ArtifactKind artifact) {
+        return "GET " + artifact(state, artifact);
+    }
+
+    public static String readGates(FeatureState state) {
+        return "GET " + feature(state.project(), state.feature()) + "/gates";
+    }
+
+    public static String roster(String project) {
+        return "GET /api/v1/projects/" + project + "/agents";
+    }
+
+    private static String artifact(FeatureState state, ArtifactKind artifact) {
+        return feature(state.project(), state.feature()) + "/artifacts/" + artifact.wireName();
+    }
+
+    private static String feature(String project, String feature) {
+        return "/api/v1/projects/" + project + "/features/" + feature;
+    }
+}

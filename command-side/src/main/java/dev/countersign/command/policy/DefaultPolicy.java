@@ -1,0 +1,37 @@
+package dev.countersign.command.policy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The policy that every project starts with, read from {@code policy/default.yaml}. */
+public final class DefaultPolicy implements Policies {
+
+    private static final String RESOURCE = "/policy/default.yaml";
+
+    private final Policy policy = read();
+
+    @Override
+    public Policy of(String project) {
+        return policy;
+    }
+
+    private static Policy read() {
+        try (InputStream yaml = DefaultPolicy.class.getResourceAsStream(RESOURCE)) {
+            if (yaml == null) {
+                throw new IllegalStateException("The default policy is missing from the application: " + RESOURCE);
+            }
+            Object content = new Load(LoadSettings.builder().setLabel(RESOURCE).build()).loadFromInputStream(yaml);
+            return JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build()
+                    .convertValue(content, Policy.class);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

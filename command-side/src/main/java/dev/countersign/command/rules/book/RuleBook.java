@@ -1,0 +1,71 @@
+package dev.countersign.command.rules.book;
+
+import dev.countersign.command.agent.register.RegisterAgent;
+import dev.countersign.command.agent.retire.RetireAgent;
+import dev.countersign.command.agent.state.AgentState;
+import dev.countersign.command.artifact.recordverdict.RecordVerdict;
+import dev.countersign.command.artifact.submitrevision.SubmitRevision;
+import dev.countersign.command.feature.changetier.ChangeTier;
+import dev.countersign.command.feature.open.OpenFeature;
+import dev.countersign.command.feature.state.FeatureState;
+import dev.countersign.command.feature.validateidea.ValidateIdea;
+import dev.countersign.command.rules.Rule;
+import dev.countersign.command.rules.RuleContext;
+import dev.countersign.command.rules.RuleFinding;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which rules each command meets, in the order in which their refusals weigh: what cannot be meant before who may, who may
+ * before what the state allows. All of them are evaluated, also after the first refusal; the first one says which HTTP
+ * status the answer has.
+ */
+public final class RuleBook {
+
+    public static final List<Rule<? super RegisterAgent, ? super Optional<AgentState>>> REGISTER_AGENT = List.of(
+            new RosterIsKeptByAnAdmin(),
+            new UnparsableIsNotRegistered(),
+            new DefinitionIsFiledUnderItsOwnName(),
+            new AnotherTextHasAGreaterVersion());
+
+    public static final List<Rule<? super RetireAgent, ? super Optional<AgentState>>> RETIRE_AGENT =
+            List.of(new RosterIsKeptByAnAdmin());
+
+    public static final List<Rule<? super OpenFeature, ? super Optional<FeatureState>>> OPEN_FEATURE = List.of(
+            new FeaturesAreOpenedByProductManagerOrAdmin(),
+            new RequiredSignOffsNeverFallBelowTheFloor(),
+            new AFeatureIsOpenedOnce());
+
+    public static final List<Rule<? super ValidateIdea, ? super FeatureState>> VALIDATE_IDEA = List.of(
+            new IdeasAreValidatedByTheProductManager(),
+            new OnlyAnUndecidedIdeaIsValidated(),
+            new DeferredIdeaIsTakenOnByAHumanWithAReason());
+
+    public static final List<Rule<? super ChangeTier, ? super FeatureState>> CHANGE_TIER = List.of(
+            new FeaturesAreOpenedByProductManagerOrAdmin(),
+            new RequiredSignOffsNeverFallBelowTheFloor(),
+            new TierChangesActForwardOnly());
+
+    public static final List<Rule<? super SubmitRevision, ? super FeatureState>> SUBMIT_REVISION =
+            List.of(new ArtifactsComeInTheirOrder(), new NewDigestMakesVerdictsStale());
+
+    public static final List<Rule<? super RecordVerdict, ? super FeatureState>> RECORD_VERDICT = List.of(
+            new UnknownIsNotApproved(),
+            new RoleIsInTheRegistry(),
+            new VerdictComesFromAHolderOfItsRole(),
+            new VerdictNamesTheCurrentDigest(),
+            new VerdictsComeBeforeTheirGateIsPassed(),
+            new SubmitterDoesNotSignOff(),
+            new OnePrincipalFillsOneRequiredRole(),
+            new VerdictOfARequiredRoleCountsForTheGate(),
+            new MostSevereVerdictDecides(),
+            new RequestedChangesGoBackToTheAuthor());
+
+    private RuleBook() {}
+
+    /** What every rule says. */
+    public static <C, S> List<RuleFinding> evaluate(
+            List<? extends Rule<? super C, ? super S>> rules, C command, S state, RuleContext context) {
+        return rules.stream().map(rule -> rule.check(command, state, context)).toList();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.countersign.command.rules.book;
+
+import dev.countersign.command.artifact.recordverdict.RecordVerdict;
+import dev.countersign.command.feature.state.FeatureState;
+import dev.countersign.command.gate.Next;
+import dev.countersign.command.rules.Rule;
+import dev.countersign.command.rules.RuleContext;
+import dev.countersign.command.rules.RuleFinding;
+import java.util.List;
+
+/** A verdict speaks for a role, and only who holds the role can let it speak. */
+final class VerdictComesFromAHolderOfItsRole implements Rule<RecordVerdict, FeatureState> {
+
+    @Override
+    public String code() {
+        return "R01";
+    }
+
+    @Override
+    public RuleFinding check(RecordVerdict command, FeatureState state, RuleContext context) {
+        if (command.by().holds(command.role())) {
+            return satisfied(command.by().name() + " holds the role " + command.role());
+        }
+        return refused(403, command.by().name() + " does not hold the role " + command.role())
+                .owner(List.of(command.role()), Next.readGates(state));
+    }
+}
