@@ -2,8 +2,9 @@ package dev.countersign.servers;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.Writer;
+import java.io.StringReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,6 +55,39 @@ public final class LocalKafka implements AutoCloseable {
             "-XX:MaxDirectMemorySize=64m",
             "-XX:+ExitOnOutOfMemoryError",
             "-Dfile.encoding=UTF-8");
+
+    /**
+     * A killed broker may come back only when the controller has given up on the one before: hence the short session. The cleaner's
+     * buffer comes from the heap at the start, by default 128 MiB.
+     */
+    private static final String FIXED_SETTINGS = """
+        process.roles=broker,controller
+        controller.listener.names=CONTROLLER
+        listener.security.protocol.map=CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT
+        inter.broker.listener.name=CLIENTS
+        auto.create.topics.enable=false
+        log.retention.ms=-1
+        log.retention.bytes=-1
+        log.cleaner.threads=1
+        log.cleaner.dedupe.buffer.size=4194304
+        default.replication.factor=1
+        min.insync.replicas=1
+        offsets.topic.replication.factor=1
+        offsets.topic.num.partitions=4
+        transaction.state.log.replication.factor=1
+        transaction.state.log.min.isr=1
+        transaction.state.log.num.partitions=4
+        share.coordinator.state.topic.replication.factor=1
+        share.coordinator.state.topic.min.isr=1
+        share.coordinator.state.topic.num.partitions=1
+        group.initial.rebalance.delay.ms=0
+        group.coordinator.rebalance.protocols=classic,consumer
+        broker.session.timeout.ms=3000
+        broker.heartbeat.interval.ms=500
+        num.network.threads=2
+        num.io.threads=4
+        background.threads=2
+        """;
 
     private final Path home;
     private final boolean temporary;
@@ -184,49 +218,16 @@ public final class LocalKafka implements AutoCloseable {
 
     private static Properties brokerSettings(Path data, int port, int controllerPort, boolean temporary) {
         Properties settings = new Properties();
-        settings.putAll(Map.of(
-                "process.roles",
-                "broker,controller",
-                "node.id",
-                Integer.toString(NODE),
-                "controller.quorum.voters",
-                NODE + "@127.0.0.1:" + controllerPort,
-                "controller.listener.names",
-                "CONTROLLER",
-                "listeners",
-                "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
-                "advertised.listeners",
-                "CLIENTS://127.0.0.1:" + port,
-                "listener.security.protocol.map",
-                "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT",
-                "inter.broker.listener.name",
-                "CLIENTS",
-                "log.dirs",
-                data.toString(),
-                "auto.create.topics.enable",
-                "false"));
-        settings.putAll(Map.of(
-                "log.retention.ms", "-1",
-                "log.retention.bytes", "-1",
-                "default.replication.factor", "1",
-                "min.insync.replicas", "1",
-                "offsets.topic.replication.factor", "1",
-                "offsets.topic.num.partitions", "4",
-                "transaction.state.log.replication.factor", "1",
-                "transaction.state.log.min.isr", "1",
-                "transaction.state.log.num.partitions", "4",
-                "share.coordinator.state.topic.replication.factor", "1"));
-        settings.putAll(Map.of(
-                "share.coordinator.state.topic.min.isr", "1",
-                "share.coordinator.state.topic.num.partitions", "1",
-                "group.initial.rebalance.delay.ms", "0",
-                "group.coordinator.rebalance.protocols", "classic,consumer",
-                "num.network.threads", "2",
-                "num.io.threads", "4",
-                "background.threads", "2",
-                "log.cleaner.threads", "1",
-                // Taken from the heap at the start; the default is 128 MiB.
-                "log.cleaner.dedupe.buffer.size", "4194304"));
+        try {
+            settings.load(new StringReader(FIXED_SETTINGS));
+        } catch (IOException e) {
+            throw new IllegalStateException("a string can be read", e);
+        }
+        settings.put("node.id", Integer.toString(NODE));
+        settings.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
+        settings.put("listeners", "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        settings.put("advertised.listeners", "CLIENTS://127.0.0.1:" + port);
+        settings.put("log.dirs", data.toString());
         if (!temporary) {
             // There is no second replica that would have what a power cut takes from the page cache, and the relay
             // does not send again what was acknowledged.
@@ -235,9 +236,10 @@ public final class LocalKafka implements AutoCloseable {
         return settings;
     }
 
+    /** The broker reads Latin-1; a stream, unlike a writer, escapes the rest of what a path may hold. */
     private static void write(Path file, Properties settings) {
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            settings.store(writer, "Written at each start.");
+        try (OutputStream stream = Files.newOutputStream(file)) {
+            settings.store(stream, "Written at each start.");
         } catch (IOException e) {
             throw new ServerStartException("cannot write " + file + ": " + Folders.reason(e), e);
         }
