@@ -4,15 +4,17 @@ import dev.countersign.command.rules.NotFound;
 import dev.countersign.command.rules.PreconditionFailed;
 import dev.countersign.events.CloudEventHeaders;
 import dev.countersign.events.StreamId;
-import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Sends a command to the aggregate that decides it, and sees to it that the answer does not rest on an old state. */
@@ -32,23 +34,22 @@ public class CommandDispatch {
     /**
      * Decides the command.
      *
-     * @param traceParent the W3C trace context that its events shall carry
+     * @param traceParent the W3C trace context that its events shall carry, if there is one
      * @throws NotFound when the stream does not exist
      * @throws PreconditionFailed when the client had seen another state
      * @throws ConcurrencyException when somebody else took the stream further meanwhile; to be tried again in a new transaction
      */
-    public Decision send(Command command, CommandCircumstances circumstances, String traceParent) {
+    public Decision send(Command command, CommandCircumstances circumstances, @Nullable String traceParent) {
+        MetaData metaData = MetaData.with(CommandCircumstances.METADATA_KEY, circumstances);
+        if (traceParent != null) {
+            metaData = metaData.and(CloudEventHeaders.TRACE_PARENT, traceParent);
+        }
         AtomicReference<CommandResultMessage<? extends Decision>> result = new AtomicReference<>();
         commandBus.<Command, Decision>dispatch(
-                new GenericCommandMessage<>(
-                        command,
-                        Map.of(
-                                CommandCircumstances.METADATA_KEY,
-                                circumstances,
-                                CloudEventHeaders.TRACE_PARENT,
-                                traceParent)),
+                new GenericCommandMessage<>(command, metaData),
                 (message, answer) -> result.set(answer));
-        CommandResultMessage<? extends Decision> answer = result.get();
+        CommandResultMessage<? extends Decision> answer =
+                Objects.requireNonNull(result.get(), "The command bus of one process answers before it returns");
         if (answer.isExceptional()) {
             throw unwrapped(answer.exceptionResult(), command);
         }

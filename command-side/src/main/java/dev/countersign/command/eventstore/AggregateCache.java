@@ -20,7 +20,8 @@ public final class AggregateCache implements Cache {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // Axon asks for what it put there.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
+    }) // The interface is so; Axon asks for what it put there.
     public <K, V> @Nullable V get(K key) {
         return (V) aggregates.getIfPresent(key);
     }

@@ -1,11 +1,14 @@
 package dev.countersign.command.feature;
 
 import dev.countersign.command.artifact.recordverdict.RecordVerdict;
+import dev.countersign.command.artifact.recordverdict.VerdictOutcome;
+import dev.countersign.command.artifact.submitrevision.RevisionOutcome;
 import dev.countersign.command.artifact.submitrevision.SubmitRevision;
 import dev.countersign.command.dispatch.Command;
 import dev.countersign.command.dispatch.CommandCircumstances;
 import dev.countersign.command.dispatch.Decision;
 import dev.countersign.command.feature.changetier.ChangeTier;
+import dev.countersign.command.feature.open.FeatureOutcome;
 import dev.countersign.command.feature.open.OpenFeature;
 import dev.countersign.command.feature.state.ArtifactState;
 import dev.countersign.command.feature.state.FeatureState;
@@ -18,6 +21,7 @@ import dev.countersign.command.rules.Rule;
 import dev.countersign.command.rules.RuleContext;
 import dev.countersign.command.rules.RuleFinding;
 import dev.countersign.command.rules.book.RuleBook;
+import dev.countersign.events.Actor;
 import dev.countersign.events.StreamId;
 import dev.countersign.events.feature.ArtifactKind;
 import dev.countersign.events.feature.FeatureEvent;
@@ -69,7 +73,7 @@ public class Feature {
                 new RuleContext(policy, roster),
                 circumstances,
                 () -> FeatureDecisions.decide(command, policy),
-                after -> Decision.NOTHING);
+                FeatureOutcome::of);
     }
 
     @CommandHandler
@@ -87,7 +91,7 @@ public class Feature {
                 new RuleContext(policy, roster),
                 circumstances,
                 () -> FeatureDecisions.decide(command),
-                after -> Decision.NOTHING);
+                FeatureOutcome::of);
     }
 
     @CommandHandler
@@ -105,7 +109,7 @@ public class Feature {
                 new RuleContext(policy, roster),
                 circumstances,
                 () -> FeatureDecisions.decide(command, opened(), policy),
-                after -> Decision.NOTHING);
+                FeatureOutcome::of);
     }
 
     @CommandHandler
@@ -116,6 +120,9 @@ public class Feature {
             @MetaDataValue(value = CommandCircumstances.METADATA_KEY, required = true)
                     CommandCircumstances circumstances) {
         Policy policy = policies.of(command.project());
+        int before = opened().artifact(command.artifact())
+                .map(ArtifactState::revision)
+                .orElse(0);
         return decide(
                 command,
                 opened(),
@@ -123,9 +130,7 @@ public class Feature {
                 new RuleContext(policy, roster),
                 circumstances,
                 () -> FeatureDecisions.decide(command, opened()),
-                after -> after.artifact(command.artifact())
-                        .<Object>map(Function.identity())
-                        .orElse(Decision.NOTHING));
+                after -> RevisionOutcome.of(command, before, after));
     }
 
     @CommandHandler
@@ -143,10 +148,7 @@ public class Feature {
                 new RuleContext(policy, roster),
                 circumstances,
                 () -> FeatureDecisions.decide(command, opened(), policy),
-                after -> after.artifact(command.artifact())
-                        .flatMap(artifact -> artifact.verdictOf(command.by().name(), command.role()))
-                        .<Object>map(Function.identity())
-                        .orElse(Decision.NOTHING));
+                after -> VerdictOutcome.of(command, after));
     }
 
     private <C extends Command, S> Decision decide(
@@ -166,11 +168,11 @@ public class Feature {
         events.get().forEach(AggregateLifecycle::apply);
         FeatureState after = opened();
         if (version() > versionBefore) {
-            Optional<FeatureEvent> next;
-            while ((next = FeatureDecisions.consequence(
-                            after, context.policy(), command.by().actor()))
-                    .isPresent()) {
+            Actor by = command.by().actor();
+            Optional<FeatureEvent> next = FeatureDecisions.consequence(after, context.policy(), by);
+            while (next.isPresent()) {
                 AggregateLifecycle.apply(next.get());
+                next = FeatureDecisions.consequence(after, context.policy(), by);
             }
         }
         return new Decision(findings, (int) (version() - versionBefore), version(), outcome.apply(after));

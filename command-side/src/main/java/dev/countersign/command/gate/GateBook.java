@@ -27,20 +27,18 @@ public final class GateBook {
 
     /** The gates in the order in which a feature meets them, with the stage each of them ends and the documents it reads. */
     public enum Entry {
-        DISCOVER(Gate.G1, Stage.DISCOVER, Stage.DEFINE, List.of()),
-        DEFINE(Gate.G2, Stage.DEFINE, Stage.PLAN, List.of(ArtifactKind.PRD)),
-        PLAN(Gate.G3, Stage.PLAN, Stage.BUILD, List.of(ArtifactKind.SPEC, ArtifactKind.PLAN, ArtifactKind.TASKS));
+        DISCOVER(Gate.G1, Stage.DISCOVER, Stage.DEFINE),
+        DEFINE(Gate.G2, Stage.DEFINE, Stage.PLAN),
+        PLAN(Gate.G3, Stage.PLAN, Stage.BUILD);
 
         private final Gate gate;
         private final Stage ends;
         private final Stage opens;
-        private final List<ArtifactKind> artifacts;
 
-        Entry(Gate gate, Stage ends, Stage opens, List<ArtifactKind> artifacts) {
+        Entry(Gate gate, Stage ends, Stage opens) {
             this.gate = gate;
             this.ends = ends;
             this.opens = opens;
-            this.artifacts = artifacts;
         }
 
         public Gate gate() {
@@ -55,6 +53,15 @@ public final class GateBook {
         /** The stage behind this gate. */
         public Stage opens() {
             return opens;
+        }
+
+        /** The documents that this gate reads, in the order in which they are written. */
+        List<ArtifactKind> artifacts() {
+            return switch (this) {
+                case DISCOVER -> List.of();
+                case DEFINE -> List.of(ArtifactKind.PRD);
+                case PLAN -> List.of(ArtifactKind.SPEC, ArtifactKind.PLAN, ArtifactKind.TASKS);
+            };
         }
 
         /** The gate that reads this document. */
@@ -139,7 +146,7 @@ public final class GateBook {
     private static List<GateRequirement> artifactRequirements(
             Entry entry, FeatureState state, Policy policy, Tier tier) {
         List<GateRequirement> requirements = new ArrayList<>();
-        for (ArtifactKind artifact : entry.artifacts) {
+        for (ArtifactKind artifact : entry.artifacts()) {
             requirements.addAll(requirementsOf(artifact, state, policy, tier));
         }
         return requirements;

@@ -16,6 +16,16 @@ public enum ArtifactKind {
     @JsonProperty("tasks")
     TASKS;
 
+    /** The document that has to pass its gate before this one is written; none for the first. */
+    public Optional<ArtifactKind> restsOn() {
+        return switch (this) {
+            case PRD -> Optional.empty();
+            case SPEC -> Optional.of(PRD);
+            case PLAN -> Optional.of(SPEC);
+            case TASKS -> Optional.of(PLAN);
+        };
+    }
+
     /** The name used in JSON, in paths and in the database. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

@@ -12,6 +12,7 @@ import dev.countersign.events.feature.ArtifactKind;
 import dev.countersign.events.feature.GateRequirement;
 import dev.countersign.events.feature.Stage;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Each document rests on the one before: nothing is written before the gate of what it rests on. */
@@ -29,10 +30,11 @@ final class ArtifactsComeInTheirOrder implements Rule<SubmitRevision, FeatureSta
             return refused(409, "The idea has not been validated yet")
                     .owner(List.of(Policy.PRODUCT_MANAGER), Next.validate(state, true));
         }
-        if (artifact == ArtifactKind.PRD) {
+        Optional<ArtifactKind> restsOn = artifact.restsOn();
+        if (restsOn.isEmpty()) {
             return satisfied("The prd comes first");
         }
-        ArtifactKind before = ArtifactKind.values()[artifact.ordinal() - 1];
+        ArtifactKind before = restsOn.get();
         List<GateRequirement> missing = GateBook.missing(before, state, context.policy());
         if (missing.isEmpty()) {
             return satisfied("The " + before.wireName() + " is signed off, or needs no sign-off");

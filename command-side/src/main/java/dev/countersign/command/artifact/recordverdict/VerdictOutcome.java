@@ -1,0 +1,54 @@
+package dev.countersign.command.artifact.recordverdict;
+
+import dev.countersign.command.feature.state.ArtifactState;
+import dev.countersign.command.feature.state.CountedVerdict;
+import dev.countersign.command.feature.state.FeatureState;
+import dev.countersign.command.gate.GateBook;
+import dev.countersign.events.feature.Gate;
+import dev.countersign.events.feature.GateEvaluated;
+import dev.countersign.events.feature.GateStatus;
+import dev.countersign.events.feature.Stage;
+import dev.countersign.events.feature.Verdict;
+
+/**
+ * What a verdict led to.
+ *
+ * @param number the verdict's number within its feature
+ * @param artifact which document
+ * @param revision the revision decided on
+ * @param digest its digest
+ * @param role the role spoken for
+ * @param verdict how the words were understood
+ * @param gate the gate that reads the document
+ * @param gateStatus how that gate stands now
+ * @param stage where the feature stands now
+ */
+public record VerdictOutcome(
+        int number,
+        String artifact,
+        int revision,
+        String digest,
+        String role,
+        Verdict verdict,
+        Gate gate,
+        GateStatus gateStatus,
+        Stage stage) {
+
+    /** Reads the outcome off the state behind the command. */
+    public static VerdictOutcome of(RecordVerdict command, FeatureState after) {
+        ArtifactState artifact = after.artifact(command.artifact()).orElseThrow();
+        CountedVerdict verdict =
+                artifact.verdictOf(command.by().name(), command.role()).orElseThrow();
+        Gate gate = GateBook.Entry.of(command.artifact()).gate();
+        return new VerdictOutcome(
+                verdict.number(),
+                command.artifact().wireName(),
+                artifact.revision(),
+                artifact.digest(),
+                verdict.role(),
+                verdict.verdict(),
+                gate,
+                after.gate(gate).map(GateEvaluated::status).orElse(GateStatus.PENDING),
+                after.stage());
+    }
+}
