@@ -1,0 +1,21 @@
+package dev.countersign.command.artifact.document;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sign-off that a document claims for itself. Nobody verified it.
+ *
+ * @param role {@code product-manager}, {@code architect} or {@code team-lead}
+ * @param dialect {@code triad-block}, {@code pm-approved} or {@code list-line}
+ * @param agent who is said to have signed
+ * @param date the date as written
+ * @param status the status as written
+ * @param notes the notes as written
+ */
+public record AssertedSignOff(
+        String role,
+        String dialect,
+        @Nullable String agent,
+        @Nullable String date,
+        @Nullable String status,
+        @Nullable String notes) {}
