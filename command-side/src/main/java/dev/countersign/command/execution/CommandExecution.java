@@ -1,0 +1,280 @@
+package dev.countersign.command.execution;
+
+import dev.countersign.command.execution.IdempotentAnswers.KeyReused;
+import dev.countersign.command.problem.Problem;
+import dev.countersign.command.rules.NotFound;
+import dev.countersign.command.rules.PreconditionFailed;
+import dev.countersign.command.rules.Refused;
+import dev.countersign.command.rules.RuleFinding;
+import dev.countersign.command.validation.InvalidRequest;
+import dev.countersign.events.StreamPosition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The one door that every command goes through. It decides a command in one transaction together with its idempotency key and
+ * the answer kept under it, decides again when somebody else was faster, writes refusals into the audit log, and leaves one
+ * log line and one measurement a command.
+ *
+ * <p>Transaction and unit of work are one: commands dispatched inside join as nested units, and append their events when this
+ * one commits. Were the unit of work the inner one, Axon would give an aggregate's lock back, and its cache the new state,
+ * before the transaction is sure to commit.
+ */
+@Component
+public class CommandExecution {
+
+    // What a rule may decide once and for all. The other refusals say that the request itself is off.
+    private static final Set<Integer> KEPT_REFUSALS = Set.of(403, 409, 422);
+
+    private final TransactionManager transactions;
+    private final IdempotentAnswers answers;
+    private final RefusalAudit audit;
+    private final Conflicts conflicts;
+    private final CommandLog log;
+    private final JsonMapper json;
+
+    CommandExecution(
+            TransactionManager transactions,
+            IdempotentAnswers answers,
+            RefusalAudit audit,
+            Conflicts conflicts,
+            CommandLog log,
+            JsonMapper json) {
+        this.transactions = transactions;
+        this.answers = answers;
+        this.audit = audit;
+        this.conflicts = conflicts;
+        this.log = log;
+        this.json = json;
+    }
+
+    /**
+     * Decides a command and answers it.
+     *
+     * @param command the command's name, such as {@code record-verdict}
+     * @param subject what it is about, such as {@code features/001-checkout}
+     * @param request what the HTTP request says beside the command
+     * @param decision dispatches the command and turns the result into an answer. It runs once a try, inside the transaction,
+     *     and changes nothing outside of it. Of a dry run it is rolled back.
+     * @throws InvalidRequest, NotFound, PreconditionFailed as the decision does; nothing is stored then
+     */
+    public ResponseEntity<byte[]> execute(
+            String command, String subject, CommandRequest request, Supplier<CommandAnswer> decision) {
+        CommandLog.Entry entry = log.begin(command, subject, request);
+        try {
+            return request.dryRun()
+                    ? dryRun(entry, decision)
+                    : decideUntilUndisturbed(entry, command, subject, request, decision);
+        } catch (KeyReused reused) {
+            entry.end(CommandLog.Outcome.INVALID);
+            return Problem.of(
+                            422,
+                            "idempotency-key-reused",
+                            "The idempotency key was used before",
+                            "This Idempotency-Key belongs to another request. Take a new key for a new request.")
+                    .answer(request.instance());
+        } catch (InvalidRequest | NotFound malformed) {
+            entry.end(CommandLog.Outcome.INVALID);
+            throw malformed;
+        } catch (PreconditionFailed changed) {
+            entry.end(CommandLog.Outcome.CONFLICT);
+            throw changed;
+        } catch (RuntimeException | Error fault) {
+            entry.end(CommandLog.Outcome.FAILED);
+            throw fault;
+        }
+    }
+
+    private ResponseEntity<byte[]> decideUntilUndisturbed(
+            CommandLog.Entry entry,
+            String command,
+            String subject,
+            CommandRequest request,
+            Supplier<CommandAnswer> decision) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return decide(entry, command, subject, request, decision);
+            } catch (RuntimeException thrown) {
+                if (!Conflicts.isConflict(thrown)) {
+                    throw thrown;
+                }
+                if (tries == Conflicts.TRIES || !conflicts.pause(tries)) {
+                    entry.end(CommandLog.Outcome.CONFLICT);
+                    return Problem.concurrentChange().answer(request.instance());
+                }
+            }
+        }
+    }
+
+    private ResponseEntity<byte[]> decide(
+            CommandLog.Entry entry,
+            String command,
+            String subject,
+            CommandRequest request,
+            Supplier<CommandAnswer> decision) {
+        String key = request.idempotencyKey();
+        Given given;
+        try {
+            given = inTransaction(command, () -> {
+                Optional<Answer> earlier = key == null ? Optional.empty() : answers.claim(request, key);
+                if (earlier.isPresent()) {
+                    return new Given(earlier.get(), true);
+                }
+                CommandAnswer decided = decision.get();
+                if (decided.isRefusal()) {
+                    throw new RefusedInPlace(decided);
+                }
+                Answer answer = rendered(decided);
+                if (key != null) {
+                    answers.keep(request, key, answer);
+                }
+                return new Given(answer, false);
+            });
+        } catch (RefusedInPlace refused) {
+            return refuse(entry, command, subject, request, refused.decided);
+        } catch (Refused refused) {
+            return refuse(entry, command, subject, request, CommandAnswer.refused(refused.findings()));
+        }
+        entry.end(given.replayed() ? CommandLog.Outcome.REPLAYED : CommandLog.Outcome.ACCEPTED);
+        return given.answer().entity(given.replayed());
+    }
+
+    /**
+     * What the command did is rolled back by now, its key with it. In between, a waiting twin of this request may have got the
+     * key and another decision; then that is the answer to both.
+     */
+    private ResponseEntity<byte[]> refuse(
+            CommandLog.Entry entry, String command, String subject, CommandRequest request, CommandAnswer decided) {
+        Refused refused = new Refused(decided.findings());
+        String key = KEPT_REFUSALS.contains(refused.status()) ? request.idempotencyKey() : null;
+        Given given = inTransaction(command, () -> {
+            Optional<Answer> earlier = key == null ? Optional.empty() : answers.claim(request, key);
+            if (earlier.isPresent()) {
+                return new Given(earlier.get(), true);
+            }
+            Answer answer = new Answer(
+                    refused.status(),
+                    MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                    token(decided.position()),
+                    quoted(decided.etag()),
+                    null,
+                    Problem.refusal(refused)
+                            .with("instance", request.instance())
+                            .json());
+            if (key != null) {
+                answers.keep(request, key, answer);
+            }
+            audit.record(command, subject, request, refused.refusals());
+            return new Given(answer, false);
+        });
+        if (given.replayed()) {
+            entry.end(CommandLog.Outcome.REPLAYED);
+        } else {
+            entry.refused(refused.refusals());
+        }
+        return given.answer().entity(given.replayed());
+    }
+
+    private ResponseEntity<byte[]> dryRun(CommandLog.Entry entry, Supplier<CommandAnswer> decision) {
+        List<RuleFinding> findings;
+        try {
+            inTransaction("dry-run", () -> {
+                throw new Tried(decision.get().findings());
+            });
+            throw new IllegalStateException("A dry run ends with what was tried");
+        } catch (Tried tried) {
+            findings = tried.findings;
+        } catch (Refused refused) {
+            findings = refused.findings();
+        }
+        entry.end(CommandLog.Outcome.DRY_RUN);
+        boolean allowed = findings.stream().noneMatch(RuleFinding::refuses);
+        List<Map<String, Object>> rules = new ArrayList<>();
+        for (RuleFinding finding : findings) {
+            rules.add(Problem.explained(finding));
+        }
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("allowed", allowed);
+        body.put("rules", rules);
+        return rendered(CommandAnswer.ok(body)).entity(false);
+    }
+
+    private <R> R inTransaction(String name, Supplier<R> work) {
+        DefaultUnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(new GenericMessage<>(name));
+        unit.attachTransaction(transactions);
+        ResultMessage<R> result = unit.executeWithResult(work::get);
+        if (!result.isExceptional()) {
+            return result.getPayload();
+        }
+        Throwable thrown = result.exceptionResult();
+        if (thrown instanceof RuntimeException unchecked) {
+            throw unchecked;
+        }
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        throw new IllegalStateException(thrown);
+    }
+
+    private Answer rendered(CommandAnswer decided) {
+        boolean empty = decided.body() == null || decided.status() == HttpStatus.NO_CONTENT.value();
+        return new Answer(
+                decided.status(),
+                empty ? null : MediaType.APPLICATION_JSON_VALUE,
+                token(decided.position()),
+                quoted(decided.etag()),
+                decided.location(),
+                empty ? new byte[0] : json.writeValueAsBytes(decided.body()));
+    }
+
+    private static @Nullable String token(@Nullable StreamPosition position) {
+        return position == null ? null : position.token();
+    }
+
+    private static @Nullable String quoted(@Nullable String tag) {
+        return tag == null ? null : '"' + tag + '"';
+    }
+
+    private record Given(Answer answer, boolean replayed) {}
+
+    /** Carries a refusal out of the transaction it must not be part of. */
+    private static final class RefusedInPlace extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient CommandAnswer decided;
+
+        RefusedInPlace(CommandAnswer decided) {
+            super("Refused", null, false, false);
+            this.decided = decided;
+        }
+    }
+
+    /** Ends a dry run, and what it did with it. */
+    private static final class Tried extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<RuleFinding> findings;
+
+        Tried(List<RuleFinding> findings) {
+            super("Only tried", null, false, false);
+            this.findings = findings;
+        }
+    }
+}
