@@ -14,7 +14,7 @@ final class EventProducers implements Supplier<Producer<String, byte[]>> {
 
     private final Map<String, Object> configuration;
 
-    EventProducers(Map<String, Object> configured) {
+    EventProducers(Map<String, Object> configured, RelaySettings settings) {
         configuration = new HashMap<>(configured);
         configuration.put(ProducerConfig.CLIENT_ID_CONFIG, "countersign-relay");
         // Retries inside the producer neither double nor reorder: numbered, five requests in flight at most, kept by
@@ -30,8 +30,9 @@ final class EventProducers implements Supplier<Producer<String, byte[]>> {
         configuration.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RelaySettings.LARGEST_MESSAGE);
         // Room for more than a whole batch, so that handing it over never waits for it to be sent.
         configuration.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 32L * 1024 * 1024);
-        // Handing over blocks only while the topic's leaders are unknown, and must end before a lease does.
-        configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
+        // Handing over blocks only while the topic's leaders are unknown. The lease must outlast it.
+        configuration.put(
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, settings.longestSilence().toMillis());
         // A broker that restarts is waited for; after that the relay starts over with another producer.
         configuration.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
         configuration.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);

@@ -80,10 +80,4 @@ final class EventPublisher {
             }
         }
     }
-
-    /** What keeps the lease alive while a broker takes its time. */
-    @FunctionalInterface
-    interface Heartbeat {
-        void beat() throws LeaseLostException, SQLException;
-    }
 }

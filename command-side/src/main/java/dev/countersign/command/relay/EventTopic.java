@@ -1,10 +1,12 @@
 package dev.countersign.command.relay;
 
 import dev.countersign.events.CloudEventHeaders;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
@@ -19,7 +21,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 final class EventTopic {
 
     private static final int PARTITIONS = 12;
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(3);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
 
     private final String name;
     private final short replication;
@@ -40,9 +42,11 @@ final class EventTopic {
      * Creates it where it is missing. One that is there stays as it is, whatever its number of partitions: adding some would send
      * the streams elsewhere and lose their order.
      *
+     * @param heartbeat called at the interval while waiting; what it throws ends the wait
      * @throws SendFailedException when the broker does not answer or refuses
      */
-    void ensureExists() throws SendFailedException, InterruptedException {
+    void ensureExists(Duration interval, Heartbeat heartbeat)
+            throws SendFailedException, LeaseLostException, SQLException, InterruptedException {
         NewTopic topic = new NewTopic(name, PARTITIONS, replication)
                 .configs(Map.of(
                         TopicConfig.RETENTION_MS_CONFIG,
@@ -51,15 +55,30 @@ final class EventTopic {
                         Integer.toString(RelaySettings.LARGEST_MESSAGE)));
         Admin admin = Admin.create(adminConfiguration);
         try {
-            admin.createTopics(List.of(topic)).all().get(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException failed) {
-            if (!(failed.getCause() instanceof TopicExistsException)) {
-                throw new SendFailedException(failed.getCause() == null ? failed : failed.getCause());
-            }
-        } catch (TimeoutException noAnswer) {
-            throw new SendFailedException(noAnswer);
+            await(admin.createTopics(List.of(topic)).all(), interval, heartbeat);
         } finally {
             admin.close(Duration.ZERO);
+        }
+    }
+
+    private static void await(Future<?> creation, Duration interval, Heartbeat heartbeat)
+            throws SendFailedException, LeaseLostException, SQLException, InterruptedException {
+        long asked = System.nanoTime();
+        while (true) {
+            try {
+                creation.get(interval.toNanos(), TimeUnit.NANOSECONDS);
+                return;
+            } catch (ExecutionException failed) {
+                if (failed.getCause() instanceof TopicExistsException) {
+                    return;
+                }
+                throw new SendFailedException(failed.getCause() == null ? failed : failed.getCause());
+            } catch (TimeoutException notYet) {
+                if (System.nanoTime() - asked > ANSWER_LIMIT.toNanos()) {
+                    throw new SendFailedException(notYet);
+                }
+                heartbeat.beat();
+            }
         }
     }
 }

@@ -156,6 +156,9 @@ final class Relay {
                 return;
             }
         }
+        if (!(state instanceof RelayState.Retrying || state instanceof RelayState.Stuck)) {
+            become(new RelayState.Leading(), null);
+        }
         LogPosition cursor = lease.cursor();
         while (!stopping()) {
             lease.renewIfDue(connection);
@@ -190,9 +193,10 @@ final class Relay {
     private void publish(Connection connection, Lease lease, List<TailedEvent> batch)
             throws SendFailedException, UnsendableEventException, LeaseLostException, SQLException,
                     InterruptedException {
-        EventPublisher current = publisher();
+        Heartbeat heartbeat = () -> lease.renewIfDue(connection);
+        EventPublisher current = publisher(lease.renewalInterval(), heartbeat);
         long started = System.nanoTime();
-        current.publish(batch, lease.renewalInterval(), () -> lease.renewIfDue(connection));
+        current.publish(batch, lease.renewalInterval(), heartbeat);
         metrics.published(batch.size(), Duration.ofNanos(System.nanoTime() - started));
     }
 
@@ -224,9 +228,10 @@ final class Relay {
         become(new RelayState.Leading(), null);
     }
 
-    private EventPublisher publisher() throws SendFailedException, InterruptedException {
+    private EventPublisher publisher(Duration interval, Heartbeat heartbeat)
+            throws SendFailedException, LeaseLostException, SQLException, InterruptedException {
         if (!topicExists) {
-            topic.ensureExists();
+            topic.ensureExists(interval, heartbeat);
             topicExists = true;
         }
         EventPublisher current = publisher;

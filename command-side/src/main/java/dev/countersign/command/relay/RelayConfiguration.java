@@ -34,7 +34,7 @@ class RelayConfiguration {
                 dataSource,
                 settings,
                 new EventTopic(topic, replication, kafkaAdmin.getConfigurationProperties()),
-                new EventProducers(configured.getConfigurationProperties()),
+                new EventProducers(configured.getConfigurationProperties(), settings),
                 signal,
                 new RelayMetrics(registry));
     }

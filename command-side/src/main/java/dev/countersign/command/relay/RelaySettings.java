@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pollMin first wait after an empty look, and after a signal
  * @param pollMax longest wait when nothing happens: how late another instance's events are found
  * @param retryMin first wait after a failure
- * @param retryMax longest wait between tries
+ * @param retryMax longest wait between tries; at most a fifth of the lease, as nothing renews it meanwhile
  * @param lagLimit age of the oldest unsent event above which the instance is not ready
  * @param transactionLimit age of a running write transaction above which it is reported, as it holds back all events behind it
  * @param stopLimit how long a stop waits for the batch in hand
@@ -48,5 +48,17 @@ record RelaySettings(
         if (!retryMin.isPositive() || retryMax.compareTo(retryMin) < 0) {
             throw new IllegalArgumentException("countersign.relay.retry-min is positive and not above retry-max");
         }
+        if (retryMax.compareTo(longestSilence(lease)) > 0) {
+            throw new IllegalArgumentException("countersign.relay.retry-max is above a fifth of the lease");
+        }
+    }
+
+    /** The longest time that the relay may be busy without a look at its lease, so that the lease outlasts several of them. */
+    Duration longestSilence() {
+        return longestSilence(lease);
+    }
+
+    private static Duration longestSilence(Duration lease) {
+        return lease.dividedBy(5);
     }
 }

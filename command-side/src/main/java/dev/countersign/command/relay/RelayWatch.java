@@ -6,11 +6,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -49,6 +50,7 @@ final class RelayWatch {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("relay-watch").daemon().factory());
 
+    private @Nullable ScheduledFuture<?> looking;
     private volatile Optional<RelayLag> latest = Optional.empty();
     private boolean transactionReported;
 
@@ -73,11 +75,15 @@ final class RelayWatch {
     }
 
     void start() {
-        timer.scheduleWithFixedDelay(this::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        looking = timer.scheduleWithFixedDelay(this::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void stop() {
-        timer.shutdownNow();
+        ScheduledFuture<?> current = looking;
+        if (current != null) {
+            current.cancel(true);
+        }
+        timer.shutdown();
     }
 
     /** What the last look showed; empty before the first one and while the database does not answer. */
@@ -94,8 +100,8 @@ final class RelayWatch {
                     .single();
             latest = Optional.of(lag);
             reportTransaction(lag.oldestTransaction());
-        } catch (DataAccessException unknown) {
-            // The database's own health says why.
+        } catch (RuntimeException unknown) {
+            // The database's own health says why. An exception that left here would end all further looks.
             latest = Optional.empty();
             log.debug("The relay's lag could not be read", unknown);
         }

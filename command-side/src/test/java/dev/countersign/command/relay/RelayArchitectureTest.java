@@ -44,6 +44,8 @@ class RelayArchitectureTest {
             .that()
             .resideInAPackage(RELAY)
             .and()
+            .areTopLevelClasses()
+            .and()
             .doNotHaveSimpleName("RelaySignal")
             .should()
             .notBePublic();

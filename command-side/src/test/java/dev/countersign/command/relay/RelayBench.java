@@ -30,7 +30,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** A log of its own, a topic of its own, and relays between them, each stopped at the end. */
 final class RelayBench implements AutoCloseable {
 
-    static final Duration LEASE = Duration.ofMillis(600);
+    static final Duration LEASE = Duration.ofSeconds(2);
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final DataSource dataSource = migrated();
@@ -77,7 +77,7 @@ final class RelayBench implements AutoCloseable {
     }
 
     Relay start() {
-        return start(new EventProducers(kafka()));
+        return start(new EventProducers(kafka(), settings()));
     }
 
     Relay start(Supplier<Producer<String, byte[]>> producers) {
@@ -223,9 +223,14 @@ final class RelayBench implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         for (Relay relay : relays) {
-            relay.stop();
+            try {
+                relay.stop();
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("A relay may still be running", hurried);
+            }
         }
     }
 }

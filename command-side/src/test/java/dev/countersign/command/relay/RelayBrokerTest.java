@@ -41,7 +41,7 @@ class RelayBrokerTest {
             List<String> appended = List.of(bench.append(CHECKOUT, 0), bench.append(CHECKOUT, 1));
             MockProducer<String, byte[]> failing = scripted();
             Queue<Producer<String, byte[]>> producers = new ArrayDeque<>(List.of(failing));
-            EventProducers real = new EventProducers(bench.kafka());
+            EventProducers real = new EventProducers(bench.kafka(), RelayBench.settings());
             Relay relay = bench.start(() -> producers.isEmpty() ? real.get() : producers.remove());
 
             await().until(() -> failing.history().size() == 2);
@@ -71,7 +71,7 @@ class RelayBrokerTest {
             MockProducer<String, byte[]> closed = scripted();
             closed.close();
             Queue<Producer<String, byte[]>> producers = new ArrayDeque<>(List.of(closed));
-            EventProducers real = new EventProducers(bench.kafka());
+            EventProducers real = new EventProducers(bench.kafka(), RelayBench.settings());
             bench.start(() -> producers.isEmpty() ? real.get() : producers.remove());
             assertThat(RelayBench.ids(bench.records(1))).containsExactly(event);
         }
@@ -85,7 +85,7 @@ class RelayBrokerTest {
             Relay relay = bench.start(
                     RelayBench.settings(),
                     new EventTopic(bench.topic, (short) 1, bench.kafka()),
-                    new EventProducers(nobody));
+                    new EventProducers(nobody, RelayBench.settings()));
             await().until(() -> relay.state() instanceof RelayState.Retrying);
             Relay other = bench.start();
             await().during(RelayBench.LEASE.multipliedBy(2))
@@ -112,7 +112,7 @@ class RelayBrokerTest {
             Relay relay = bench.start(
                     RelayBench.settings(),
                     new EventTopic(bench.topic, (short) 1, nobody),
-                    new EventProducers(bench.kafka()));
+                    new EventProducers(bench.kafka(), RelayBench.settings()));
             await().until(() -> relay.state() instanceof RelayState.Retrying);
             assertThat(bench.checkpoint()).isEqualTo(new LogPosition(0, 0));
             bench.stop(relay);
@@ -127,16 +127,17 @@ class RelayBrokerTest {
         Map<String, Object> kafka = Map.of("bootstrap.servers", TestServers.bootstrapServers());
         try (Admin admin = Admin.create(kafka)) {
             admin.createTopics(List.of(new NewTopic(found, 3, (short) 1))).all().get(30, TimeUnit.SECONDS);
-            new EventTopic(made, (short) 1, kafka).ensureExists();
-            new EventTopic(made, (short) 1, kafka).ensureExists();
-            new EventTopic(found, (short) 1, kafka).ensureExists();
+            new EventTopic(made, (short) 1, kafka).ensureExists(Duration.ofSeconds(1), () -> {});
+            new EventTopic(made, (short) 1, kafka).ensureExists(Duration.ofSeconds(1), () -> {});
+            new EventTopic(found, (short) 1, kafka).ensureExists(Duration.ofSeconds(1), () -> {});
 
             ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, made);
             Config configuration = admin.describeConfigs(Set.of(topic))
-                    .all()
-                    .get(30, TimeUnit.SECONDS)
-                    .get(topic);
-            assertThat(configuration).isNotNull();
+                    .values()
+                    .values()
+                    .iterator()
+                    .next()
+                    .get(30, TimeUnit.SECONDS);
             assertThat(configuration.get("retention.ms").value()).isEqualTo("-1");
             assertThat(configuration.get("max.message.bytes").value()).isEqualTo("4194304");
             assertThat(partitions(admin, made)).isEqualTo(12);
