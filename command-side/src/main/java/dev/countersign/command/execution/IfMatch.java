@@ -63,7 +63,11 @@ public record IfMatch(boolean present, boolean any, List<String> tags) {
         return currentTag != null && (any || tags.contains(currentTag));
     }
 
-    /** @throws PreconditionFailed unless a state with this tag would do */
+    /**
+     * Lets pass only where a state with this tag would do.
+     *
+     * @throws PreconditionFailed where it would not
+     */
     public void check(@Nullable String currentTag) {
         if (!allows(currentTag)) {
             throw new PreconditionFailed(

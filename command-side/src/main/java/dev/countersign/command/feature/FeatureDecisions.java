@@ -97,7 +97,7 @@ final class FeatureDecisions {
         }
         Set<ArtifactState.Assertion> known =
                 sameText ? former.map(ArtifactState::assertions).orElse(Set.of()) : Set.of();
-        document.assertedSignOffs().stream()
+        document.signOffs().stream()
                 .map(claim -> new SignOffAsserted(
                         command.project(),
                         command.feature(),

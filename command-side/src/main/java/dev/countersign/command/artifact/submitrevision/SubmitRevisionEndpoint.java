@@ -2,9 +2,11 @@ package dev.countersign.command.artifact.submitrevision;
 
 import dev.countersign.command.artifact.ArtifactPath;
 import dev.countersign.command.artifact.document.ArtifactDocument;
+import dev.countersign.command.artifact.document.UnreadableDocument;
 import dev.countersign.command.execution.CommandAnswer;
 import dev.countersign.command.execution.CommandRequest;
 import dev.countersign.command.execution.CommandSender;
+import dev.countersign.command.validation.InvalidRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,7 +27,11 @@ class SubmitRevisionEndpoint {
     }
 
     @Operation(summary = "Hand in the text of an artifact", tags = "artifacts")
-    @ApiResponse(responseCode = "200", description = "The text is the current revision", content = @Content(mediaType = "application/json", schema = @Schema(implementation = RevisionOutcome.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The text is the current revision",
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = RevisionOutcome.class)))
     @PutMapping(path = "/api/v1/projects/{project}/features/{feature}/artifacts/{kind}", consumes = "text/markdown")
     ResponseEntity<byte[]> submit(
             @PathVariable String project,
@@ -33,11 +39,19 @@ class SubmitRevisionEndpoint {
             @PathVariable String kind,
             @RequestBody byte[] text,
             CommandRequest request) {
-        SubmitRevision command = new SubmitRevision(
-                project, feature, ArtifactPath.kind(kind), ArtifactDocument.read(text), request.principal());
+        SubmitRevision command =
+                new SubmitRevision(project, feature, ArtifactPath.kind(kind), document(text), request.principal());
         return commands.send(command, request, decision -> {
             RevisionOutcome outcome = (RevisionOutcome) decision.outcome();
             return CommandAnswer.ok(outcome).tagged(outcome.digest());
         });
+    }
+
+    private static ArtifactDocument document(byte[] text) {
+        try {
+            return ArtifactDocument.read(text);
+        } catch (UnreadableDocument unreadable) {
+            throw new InvalidRequest("body", unreadable.detail());
+        }
     }
 }
