@@ -16,7 +16,11 @@ public final class ArtifactPath {
 
     private ArtifactPath() {}
 
-    /** @throws NotFound when there is no artifact of that name */
+    /**
+     * The artifact of that name.
+     *
+     * @throws NotFound when there is none
+     */
     public static ArtifactKind kind(String segment) {
         return ArtifactKind.ofWireName(segment)
                 .orElseThrow(() -> new NotFound("There is no such artifact; a feature has "

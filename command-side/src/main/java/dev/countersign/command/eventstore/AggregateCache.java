@@ -14,7 +14,7 @@ public final class AggregateCache implements Cache {
 
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> aggregates;
 
-    /** @param size the number of aggregates kept, those unused for longest leave first */
+    /** Takes {@code size}: the number of aggregates kept, those unused for longest leave first. */
     public AggregateCache(long size) {
         this.aggregates = Caffeine.newBuilder().maximumSize(size).build();
     }
@@ -54,7 +54,7 @@ public final class AggregateCache implements Cache {
         return aggregates.asMap().containsKey(key);
     }
 
-    /** @throws UnsupportedOperationException always: nobody listens to this cache */
+    /** Fails with {@link UnsupportedOperationException} always: nobody listens to this cache. */
     @Override
     public Registration registerCacheEntryListener(EntryListener listener) {
         throw new UnsupportedOperationException("This cache has no listeners");

@@ -28,7 +28,7 @@ public record IfMatch(boolean present, boolean any, List<String> tags) {
         tags = List.copyOf(tags);
     }
 
-    /** @throws InvalidRequest when the header's value is none */
+    /** Fails with {@link InvalidRequest} when the header's value is none. */
     static IfMatch parse(@Nullable String header) {
         if (header == null) {
             return ABSENT;
