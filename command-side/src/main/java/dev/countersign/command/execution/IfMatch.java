@@ -28,7 +28,11 @@ public record IfMatch(boolean present, boolean any, List<String> tags) {
         tags = List.copyOf(tags);
     }
 
-    /** @throws InvalidRequest when the header's value is none */
+    /**
+     * Reads the header.
+     *
+     * @throws InvalidRequest when its value is none
+     */
     static IfMatch parse(@Nullable String header) {
         if (header == null) {
             return ABSENT;
@@ -63,7 +67,11 @@ public record IfMatch(boolean present, boolean any, List<String> tags) {
         return currentTag != null && (any || tags.contains(currentTag));
     }
 
-    /** @throws PreconditionFailed unless a state with this tag would do */
+    /**
+     * Lets pass only where a state with this tag would do.
+     *
+     * @throws PreconditionFailed where it would not
+     */
     public void check(@Nullable String currentTag) {
         if (!allows(currentTag)) {
             throw new PreconditionFailed(

@@ -37,12 +37,15 @@ final class FrontFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         TraceParent trace = TraceParent.continuing(request.getHeader("traceparent"), random);
         request.setAttribute(TRACE_ATTRIBUTE, trace.traceId());
-        try (MDC.MDCCloseable ignored = MDC.putCloseable(CurrentTrace.LOG_KEY, trace.traceId())) {
+        MDC.put(CurrentTrace.LOG_KEY, trace.traceId());
+        try {
             CurrentTrace.<Exception>run(trace, () -> answer(request, response, chain));
         } catch (ServletException | IOException | RuntimeException known) {
             throw known;
         } catch (Exception unknown) {
             throw new ServletException(unknown);
+        } finally {
+            MDC.remove(CurrentTrace.LOG_KEY);
         }
     }
 

@@ -65,13 +65,16 @@ class OpenApiDocument {
         }
         operation
                 .getResponses()
-                .setDefault(new ApiResponse()
-                        .description("Whatever went wrong, as a problem (RFC 9457).")
-                        .content(new Content()
-                                .addMediaType(
-                                        "application/problem+json",
-                                        new MediaType()
-                                                .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)))));
+                .addApiResponse(
+                        ApiResponses.DEFAULT,
+                        new ApiResponse()
+                                .description("Whatever went wrong, as a problem (RFC 9457).")
+                                .content(new Content()
+                                        .addMediaType(
+                                                "application/problem+json",
+                                                new MediaType()
+                                                        .schema(new Schema<>()
+                                                                .$ref("#/components/schemas/" + PROBLEM)))));
     }
 
     private static Schema<?> problem() {
