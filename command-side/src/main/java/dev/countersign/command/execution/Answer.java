@@ -16,6 +16,8 @@ final class Answer {
     private final byte[] body;
 
     /**
+     * An answer from its parts.
+     *
      * @param etag with its quotes
      * @param body never changed afterwards by whoever made it
      */

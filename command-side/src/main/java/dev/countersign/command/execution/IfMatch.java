@@ -28,7 +28,11 @@ public record IfMatch(boolean present, boolean any, List<String> tags) {
         tags = List.copyOf(tags);
     }
 
-    /** Fails with {@link InvalidRequest} when the header's value is none. */
+    /**
+     * Reads the header.
+     *
+     * @throws InvalidRequest when its value is none
+     */
     static IfMatch parse(@Nullable String header) {
         if (header == null) {
             return ABSENT;

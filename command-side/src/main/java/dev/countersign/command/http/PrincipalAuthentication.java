@@ -1,6 +1,7 @@
 package dev.countersign.command.http;
 
 import dev.countersign.command.principal.Principal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 
@@ -34,7 +35,7 @@ final class PrincipalAuthentication extends AbstractAuthenticationToken {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof PrincipalAuthentication that && principal.equals(that.principal);
     }
 

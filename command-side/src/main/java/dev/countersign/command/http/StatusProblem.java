@@ -8,7 +8,11 @@ final class StatusProblem {
 
     private StatusProblem() {}
 
-    /** @param traceId named to the client when the fault is ours */
+    /**
+     * The problem for a status.
+     *
+     * @param traceId named to the client when the fault is ours
+     */
     static Problem of(int status, @Nullable String traceId) {
         return switch (status) {
             case 400 ->

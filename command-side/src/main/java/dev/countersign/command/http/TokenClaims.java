@@ -38,7 +38,11 @@ final class TokenClaims {
         this.clock = clock;
     }
 
-    /** @throws dev.countersign.command.validation.InvalidRequest with one error for each claim that is wrong */
+    /**
+     * Who the token's holder is.
+     *
+     * @throws dev.countersign.command.validation.InvalidRequest with one error for each claim that is wrong
+     */
     Principal principal(Jwt token) {
         Check check = new Check();
         isForUsAndNow(check, token);

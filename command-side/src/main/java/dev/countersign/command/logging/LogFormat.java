@@ -33,6 +33,7 @@ public final class LogFormat implements EnvironmentPostProcessor {
         environment.getPropertySources().addLast(new MapPropertySource(PROPERTY, chosen));
     }
 
+    @SuppressWarnings("SystemConsoleNull") // Since JDK 25 it is null again where there is no terminal.
     private static boolean isTerminal() {
         Console console = System.console();
         return console != null && console.isTerminal();

@@ -33,7 +33,11 @@ public record Principal(
     /** Registers agents, sets policy and bindings, and signs nothing by it. */
     public static final String ADMIN = "admin";
 
-    /** @throws IllegalArgumentException when an agent comes without name, version or model, or anyone else with one of them */
+    /**
+     * Completes an agent's roles with its own name.
+     *
+     * @throws IllegalArgumentException when an agent comes without name, version or model, or anyone else with one of them
+     */
     public Principal {
         if (name.isBlank()) {
             throw new IllegalArgumentException("A principal has a name");

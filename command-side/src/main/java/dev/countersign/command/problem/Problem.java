@@ -35,6 +35,8 @@ public final class Problem {
     }
 
     /**
+     * A problem from its parts.
+     *
      * @param slug the last part of the type, stable for clients: {@code malformed-body}
      * @param title the same for every problem of this type
      * @param detail what is wrong this time, and what would help

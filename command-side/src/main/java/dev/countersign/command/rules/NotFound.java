@@ -5,7 +5,11 @@ public final class NotFound extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param sentence what does not exist, for the client: {@code "There is no feature 007-x in shop"} */
+    /**
+     * Something is missing.
+     *
+     * @param sentence what does not exist, for the client: {@code "There is no feature 007-x in shop"}
+     */
     public NotFound(String sentence) {
         super(sentence, null, false, false);
     }

@@ -5,7 +5,11 @@ public final class PreconditionFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param sentence what differs, for the client */
+    /**
+     * The state differs.
+     *
+     * @param sentence what differs, for the client
+     */
     public PreconditionFailed(String sentence) {
         super(sentence, null, false, false);
     }

@@ -12,7 +12,11 @@ public final class Refused extends RuntimeException {
 
     private final transient List<RuleFinding> findings;
 
-    /** @throws IllegalArgumentException when no finding refuses */
+    /**
+     * A refusal by at least one of the findings.
+     *
+     * @throws IllegalArgumentException when no finding refuses
+     */
     public Refused(List<RuleFinding> findings) {
         super(sentence(findings), null, false, false);
         this.findings = List.copyOf(findings);

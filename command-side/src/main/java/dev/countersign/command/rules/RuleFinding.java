@@ -33,7 +33,11 @@ public record RuleFinding(
 
     private static final List<Integer> REFUSAL_STATUSES = List.of(400, 403, 404, 409, 412, 422);
 
-    /** @throws IllegalArgumentException when the refusal status is none of those a refusal may have, or not 0 otherwise */
+    /**
+     * Refuses findings that contradict themselves.
+     *
+     * @throws IllegalArgumentException when the refusal status is none of those a refusal may have, or not 0 otherwise
+     */
     public RuleFinding {
         owner = List.copyOf(owner);
         if (status == Status.REFUSED ? !REFUSAL_STATUSES.contains(refusalStatus) : refusalStatus != 0) {

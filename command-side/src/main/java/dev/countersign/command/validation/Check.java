@@ -123,7 +123,11 @@ public final class Check {
         errors.add(new FieldError(field, message));
     }
 
-    /** @throws InvalidRequest with status 400 and every error so far, if there is one */
+    /**
+     * Ends the check.
+     *
+     * @throws InvalidRequest with status 400 and every error so far, if there is one
+     */
     public void orThrow() {
         if (!errors.isEmpty()) {
             throw new InvalidRequest(400, errors);

@@ -11,6 +11,8 @@ public final class InvalidRequest extends RuntimeException {
     private final transient List<FieldError> errors;
 
     /**
+     * A request with several things wrong.
+     *
      * @param status 400 for what is malformed, 422 for what is well-formed and still not acceptable
      * @param errors what is wrong; at least one
      */
