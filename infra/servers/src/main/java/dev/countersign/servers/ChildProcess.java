@@ -5,6 +5,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Needs {@code sh}, as on Linux and macOS.
  */
-public final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements RunningServer {
 
     /** The signal that asks a child to end. */
     public enum StopSignal {
@@ -47,6 +48,7 @@ public final class ChildProcess implements AutoCloseable {
         """;
 
     private static final Duration KILL_TIME = Duration.ofSeconds(5);
+    private static final long LOG_BYTES = 1024 * 1024;
     private static final int TAIL_BYTES = 4096;
 
     private final String name;
@@ -62,7 +64,7 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a child; its output is appended to the log file.
+     * Starts a child; its output is appended to the log file, which is moved aside over 1 MiB.
      *
      * @param name what messages call it
      * @param environment variables set beside those of this process
@@ -89,9 +91,17 @@ public final class ChildProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
+            bound(log);
             return new ChildProcess(name, builder.start(), log, grace);
         } catch (IOException e) {
             throw new ServerStartException("cannot start " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A child that is started again and again must not fill the disk with its last words. */
+    private static void bound(Path log) throws IOException {
+        if (Files.exists(log) && Files.size(log) > LOG_BYTES) {
+            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -105,6 +115,7 @@ public final class ChildProcess implements AutoCloseable {
                 .orElse(List.of());
     }
 
+    @Override
     public long pid() {
         return process.pid();
     }
@@ -113,7 +124,7 @@ public final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Completes when the child has ended, for whatever reason. */
+    @Override
     public CompletableFuture<Integer> onExit() {
         return process.onExit().thenApply(Process::exitValue);
     }

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * <p>It is born by {@link #kept}, on data that stays, is formatted once, and is on the disk before a producer hears of it, or by
  * {@link #temporary}, for tests. It ends with {@link #close}, or with this process.
  */
-public final class LocalKafka implements AutoCloseable {
+public final class LocalKafka implements RunningServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalKafka.class);
 
@@ -107,7 +107,7 @@ public final class LocalKafka implements AutoCloseable {
      *
      * @param home folder that holds the data and the broker's settings; created when missing
      * @param port 0 for a free one
-     * @param logs folder for {@code kafka.log} (what the JVM prints) and {@code kafka.json} (what the broker logs)
+     * @param logs folder for {@code kafka.out} (last words) and {@code kafka.log} (JSON lines)
      * @throws PortTakenException when the port belongs to another process
      * @throws ServerStartException when it does not start, with the broker's own last words
      */
@@ -161,7 +161,7 @@ public final class LocalKafka implements AutoCloseable {
         int port = Ports.freeOr(wishedPort);
         format(data);
         write(settings, brokerSettings(data, port, Ports.free(), temporary));
-        Path log = logs.resolve("kafka.log");
+        Path log = logs.resolve("kafka.out");
         List<String> command = new ArrayList<>(List.of(Executables.java().toString()));
         command.addAll(JVM_FLAGS);
         command.add("-Dlogback.configurationFile=dev/countersign/servers/kafka-logback.xml");
@@ -309,6 +309,7 @@ public final class LocalKafka implements AutoCloseable {
         return home;
     }
 
+    @Override
     public long pid() {
         return process.pid();
     }
@@ -317,7 +318,7 @@ public final class LocalKafka implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Completes with the exit status when the broker has ended, for whatever reason. */
+    @Override
     public CompletableFuture<Integer> onExit() {
         return process.onExit();
     }

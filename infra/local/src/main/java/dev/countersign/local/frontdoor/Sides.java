@@ -1,0 +1,44 @@
+package dev.countersign.local.frontdoor;
+
+import java.net.URI;
+
+/**
+ * Where the two sides answer.
+ *
+ * @param command base address, without a slash at its end
+ * @param query likewise
+ */
+public record Sides(URI command, URI query) {
+
+    enum Side {
+        COMMAND("command side"),
+        QUERY("query side");
+
+        private final String title;
+
+        Side(String title) {
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
+
+        /** The value of the label that tells the sides' metrics apart, and the name of its part of the health. */
+        String slug() {
+            return title.replace(' ', '-');
+        }
+    }
+
+    URI of(Side side) {
+        return side == Side.COMMAND ? command : query;
+    }
+
+    /** Which side answers a request: what only reads goes to the query side, but the event contract is the command side's. */
+    static Side answering(String method, String path) {
+        if (path.equals("/asyncapi.json")) {
+            return Side.COMMAND;
+        }
+        return method.equals("GET") || method.equals("HEAD") ? Side.QUERY : Side.COMMAND;
+    }
+}
