@@ -41,6 +41,11 @@ public final class Cursor {
         } catch (IllegalArgumentException | CharacterCodingException notOurs) {
             // Said below, as for every other text that is none of our cursors.
         }
-        throw ProblemException.malformed("The cursor is none that this list has given.");
+        throw foreign();
+    }
+
+    /** What a list says to a cursor that it has not given. */
+    public static ProblemException foreign() {
+        return ProblemException.malformed("The cursor is none that this list has given.");
     }
 }

@@ -107,15 +107,15 @@ class OpenApiConfiguration {
     }
 
     private static Schema<?> problem() {
-        return new ObjectSchema()
-                .description("A problem as of RFC 9457")
+        Schema<?> problem = new ObjectSchema();
+        problem.setRequired(List.of("type", "title", "status", "detail", "instance"));
+        return problem.description("A problem as of RFC 9457")
                 .addProperty("type", new StringSchema().format("uri"))
                 .addProperty("title", new StringSchema())
                 .addProperty("status", new IntegerSchema())
                 .addProperty("detail", new StringSchema())
                 .addProperty("instance", new StringSchema().format("uri-reference"))
-                .addProperty("nearest", new StringSchema().description("The id that was probably meant"))
-                .required(List.of("type", "title", "status", "detail", "instance"));
+                .addProperty("nearest", new StringSchema().description("The id that was probably meant"));
     }
 
     private static final class RequiredUnlessNullable implements ModelConverter {

@@ -25,6 +25,17 @@ public record Page<T>(
     }
 
     /**
+     * Checks how many entries a client asks for.
+     *
+     * @throws ProblemException 400 unless it is 1 to {@value #LARGEST}
+     */
+    public static void checkLimit(int limit) {
+        if (limit < 1 || limit > LARGEST) {
+            throw ProblemException.malformed("The limit is 1 to " + LARGEST + ".");
+        }
+    }
+
+    /**
      * Makes a page of rows of which one more than asked for was read, to know whether there are more.
      *
      * @param limit how many entries the page may have

@@ -53,7 +53,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         // Our own problems say what they have to say. What the framework finds gets our words: its own quote the code.
-        Object ours = failure instanceof ProblemException || body != null && isOurs(failure)
+        Object ours = failure instanceof ProblemException || (body != null && isOurs(failure))
                 ? body
                 : ProblemKind.of(status).with(detail(failure, status));
         return super.handleExceptionInternal(failure, ours, headers, status, request);

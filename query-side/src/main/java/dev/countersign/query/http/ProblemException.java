@@ -24,6 +24,11 @@ public final class ProblemException extends ErrorResponseException {
         return new ProblemException(ProblemKind.FORBIDDEN, detail);
     }
 
+    /** 404: there is no such thing, and nothing to suggest. */
+    public static ProblemException notFound(String detail) {
+        return new ProblemException(ProblemKind.NOT_FOUND, detail);
+    }
+
     /**
      * 404, naming the id that was probably meant (R29).
      *

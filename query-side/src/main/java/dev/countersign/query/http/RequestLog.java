@@ -28,6 +28,7 @@ class RequestLog extends OncePerRequestFilter {
 
     static final String PRINCIPAL = RequestLog.class.getName() + ".principal";
 
+    private static final String TRACE_ID = "traceId";
     private static final Logger LOG = LoggerFactory.getLogger("dev.countersign.query.request");
 
     @Override
@@ -36,12 +37,13 @@ class RequestLog extends OncePerRequestFilter {
         long begun = System.nanoTime();
         TraceParent trace = TraceParent.continued(request.getHeader(TraceParent.HEADER));
         response.setHeader(TraceParent.HEADER, trace.toString());
-        try (MDC.MDCCloseable ignored = MDC.putCloseable("traceId", trace.traceId())) {
-            boolean answered = false;
+        MDC.put(TRACE_ID, trace.traceId());
+        boolean answered = false;
+        try {
+            chain.doFilter(request, response);
+            answered = true;
+        } finally {
             try {
-                chain.doFilter(request, response);
-                answered = true;
-            } finally {
                 int status = answered ? response.getStatus() : 500;
                 LoggingEventBuilder line = isProbe(request) ? LOG.atDebug() : LOG.atInfo();
                 line = line.addKeyValue("method", request.getMethod())
@@ -53,6 +55,8 @@ class RequestLog extends OncePerRequestFilter {
                 line = withText(line, "principal", request.getAttribute(PRINCIPAL));
                 line = withText(line, "project", project(request));
                 line.log("{} {} {}", request.getMethod(), route(request), status);
+            } finally {
+                MDC.remove(TRACE_ID);
             }
         }
     }
