@@ -1,5 +1,7 @@
 package dev.countersign.query.http;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -86,7 +88,7 @@ class SecurityConfiguration {
                 : roles.stream()
                         .<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role))
                         .toList();
-        return new JwtAuthenticationToken(token, authorities, token.getSubject());
+        return new JwtAuthenticationToken(token, authorities, requireNonNull(token.getSubject()));
     }
 
     /** Answers 503 and not 500 when the issuer's keys cannot be had. */
