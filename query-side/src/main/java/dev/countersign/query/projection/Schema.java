@@ -1,0 +1,35 @@
+package dev.countersign.query.projection;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The Postgres schemas that hold one complete set of read tables each. */
+enum Schema {
+    /** The one that queries read: every connection of the pool looks there. */
+    LIVE("read_model"),
+    /** The one that a rebuild fills. */
+    NEXT("read_model_next"),
+    /** The former live one, for the moment between being replaced and being dropped. */
+    OLD("read_model_old");
+
+    private final String id;
+
+    Schema(String id) {
+        this.id = id;
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** Makes unqualified names of the running transaction mean this schema's tables. */
+    void use(JdbcClient jdbc) {
+        if (this == LIVE) {
+            // Offsets are stored with the rows, so a crash of the server loses both or none, and the topic has it all:
+            // waiting for the disk would protect nothing.
+            jdbc.sql("set local synchronous_commit = off").update();
+        } else {
+            jdbc.sql("set local synchronous_commit = off; set local search_path = " + id)
+                    .update();
+        }
+    }
+}

@@ -1,0 +1,3 @@
+drop table parked_event;
+drop table topic_offset;
+drop table stream_progress;
