@@ -3,10 +3,10 @@ package dev.countersign.query.rosterfindings;
 import dev.countersign.events.agent.AgentDefinition;
 import dev.countersign.events.agent.TargetKind;
 import dev.countersign.events.agent.UseTarget;
-import dev.countersign.query.definitions.NearestName;
 import dev.countersign.query.definitions.Roster;
 import dev.countersign.query.definitions.Route;
 import dev.countersign.query.definitions.Topics;
+import dev.countersign.query.http.NearMiss;
 import dev.countersign.query.rosterfindings.RosterFinding.Place;
 import dev.countersign.query.rosterfindings.RosterFinding.Severity;
 import java.util.ArrayDeque;
@@ -118,7 +118,7 @@ final class RosterChecks {
                         null);
                 return;
             }
-            Optional<String> nearest = NearestName.of(name, names);
+            Optional<String> nearest = NearMiss.of(name, names);
             add(
                     "target-unknown",
                     Severity.ERROR,

@@ -1,4 +1,4 @@
-package dev.countersign.query.definitions;
+package dev.countersign.query.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NearestNameTest {
+class NearMissOfNamesTest {
 
     private static final List<String> NAMES =
             List.of("architect", "backend-engineer", "security-analyst", "team-lead", "tester");
@@ -21,23 +21,23 @@ class NearestNameTest {
         "security, security-analyst",
         "testers, tester",
     })
-    void aNearMissIsHelpedWithTheNearestName(String missed, String nearest) {
-        assertThat(NearestName.of(missed, NAMES)).contains(nearest);
+    void aNearMissIsHelpedWithTheNearMiss(String missed, String nearest) {
+        assertThat(NearMiss.of(missed, NAMES)).contains(nearest);
     }
 
     @ParameterizedTest
     @CsvSource({"web-designer", "qa", "''", "'---'"})
     void whatIsNearNothingGetsNoName(String missed) {
-        assertThat(NearestName.of(missed, NAMES)).isEmpty();
+        assertThat(NearMiss.of(missed, NAMES)).isEmpty();
     }
 
     @Test
     void ofTwoEquallyNearNamesTheFirstInTheAlphabetIsGiven() {
-        assertThat(NearestName.of("agent-x", List.of("agent-b", "agent-a"))).contains("agent-a");
+        assertThat(NearMiss.of("agent-x", List.of("agent-b", "agent-a"))).contains("agent-a");
     }
 
     @Test
     void anInputOfAnyLengthIsAnsweredAtOnce() {
-        assertThat(NearestName.of("a".repeat(1_000_000), NAMES)).isEmpty();
+        assertThat(NearMiss.of("a".repeat(1_000_000), NAMES)).isEmpty();
     }
 }
