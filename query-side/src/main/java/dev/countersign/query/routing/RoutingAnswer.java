@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record RoutingAnswer(
         String request,
-        @Nullable Chosen answer,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String why,
+        @JsonInclude @Nullable Chosen answer,
+        @Nullable String why,
         List<Candidate> candidates) {
 
     /**
