@@ -128,6 +128,35 @@ class RelayOrderTest {
     }
 
     @Test
+    void the_tail_reads_by_its_index_however_long_the_log() {
+        try (RelayBench bench = new RelayBench()) {
+            bench.appendMany(20_000, 100, "{}");
+            String query = EventTail.BEHIND_CURSOR;
+            for (int parameter = 1; query.contains("?"); parameter++) {
+                query = query.replaceFirst("\\?", "\\$" + parameter);
+            }
+            // The plan for every value of the parameters, which is what a prepared statement ends up with; before any
+            // ANALYZE and after.
+            assertThat(plan(bench, query))
+                    .contains("using event_xid_position_idx")
+                    .doesNotContain("Sort", "Seq Scan");
+            bench.jdbc.sql("analyze event").update();
+            assertThat(plan(bench, query))
+                    .contains("using event_xid_position_idx")
+                    .doesNotContain("Sort", "Seq Scan");
+        }
+    }
+
+    private static String plan(RelayBench bench, String query) {
+        return String.join(
+                "\n",
+                bench.jdbc
+                        .sql("explain (generic_plan) " + query)
+                        .query(String.class)
+                        .list());
+    }
+
+    @Test
     void a_batch_ends_where_its_bytes_are_reached() throws Exception {
         try (RelayBench bench = new RelayBench();
                 Connection reader = bench.dataSource.getConnection()) {
