@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.countersign.events.StreamId;
 import dev.countersign.testsupport.TestServers;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The relay as the application has it. */
 class RelayConfigurationTest {
@@ -69,6 +71,8 @@ class RelayConfigurationTest {
             })
     void settings_that_cannot_work_stop_the_start(String setting) {
         application
+                .withBean(DataSource.class, DriverManagerDataSource::new)
+                .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
                 .withPropertyValues("countersign.relay." + setting)
                 .run(context ->
                         assertThat(context).getFailure().rootCause().hasMessageStartingWith("countersign.relay."));
