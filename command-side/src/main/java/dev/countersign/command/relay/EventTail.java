@@ -33,7 +33,7 @@ final class EventTail {
         case when strpos(e.metadata::text, '\\u') = 0 then e.metadata ->> 'traceparent' end
         """;
 
-    private static final String BEHIND_CURSOR = "select " + COLUMNS + """
+    static final String BEHIND_CURSOR = "select " + COLUMNS + """
         , exists (select
                     from event predecessor
                    where predecessor.stream = e.stream

@@ -94,7 +94,7 @@ final class Relay {
         signal.signal();
         if (!thread.join(settings.stopLimit())) {
             thread.interrupt();
-            thread.join();
+            boolean ignored = thread.join(settings.stopLimit());
         }
     }
 
@@ -128,6 +128,10 @@ final class Relay {
     }
 
     private void serve(Connection connection) throws SQLException, InterruptedException {
+        connection.setAutoCommit(true);
+        // A server that has vanished without a word must not hold this thread: after a lease the answer is of no use
+        // anyway.
+        connection.setNetworkTimeout(Runnable::run, (int) settings.lease().toMillis());
         while (!stopping()) {
             Optional<Lease> lease = Lease.take(connection, SHARD, holder, settings.lease());
             if (lease.isEmpty()) {

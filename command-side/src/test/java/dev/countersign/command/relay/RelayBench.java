@@ -164,6 +164,12 @@ final class RelayBench implements AutoCloseable {
                 .single();
     }
 
+    boolean leaseHolds() {
+        return jdbc.sql("select lease_until > clock_timestamp() from relay_checkpoint")
+                .query(Boolean.class)
+                .single();
+    }
+
     long positionOf(String eventId) {
         return jdbc.sql("select position from event where event_id = ?")
                 .param(eventId)

@@ -49,7 +49,7 @@ class RelayBrokerTest {
             // Longer than a lease: the leader keeps it while it waits for the broker.
             await().during(RelayBench.LEASE.multipliedBy(2))
                     .atMost(Duration.ofSeconds(10))
-                    .until(() -> bench.checkpoint().equals(new LogPosition(0, 0)));
+                    .until(() -> bench.checkpoint().equals(new LogPosition(0, 0)) && bench.leaseHolds());
             assertThat(relay.state()).isEqualTo(new RelayState.Leading());
             failing.errorNext(new NotEnoughReplicasException("one of three"));
 

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** What reaches Kafka, and in which order, whatever order the transactions end in. */
 class RelayOrderTest {
@@ -125,6 +127,33 @@ class RelayOrderTest {
                             () -> assertThat(bench.checkpoint().position()).isEqualTo(bench.positionOf(two)));
             assertThat(RelayBench.ids(bench.recordsSoFar())).containsExactly(one, two);
         }
+    }
+
+    @Test
+    void the_tail_reads_by_its_index_however_long_the_log() throws Exception {
+        try (RelayBench bench = new RelayBench();
+                Connection connection = bench.dataSource.getConnection()) {
+            bench.appendMany(20_000, 100, "{}");
+            JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            String query = EventTail.BEHIND_CURSOR;
+            for (int parameter = 1; query.contains("?"); parameter++) {
+                query = query.replaceFirst("\\?", "\\$" + parameter);
+            }
+            // One plan for whatever values, which is what a prepared statement may end up with.
+            jdbc.sql("set plan_cache_mode = force_generic_plan").update();
+            jdbc.sql("prepare tail(text, bigint, bigint) as " + query).update();
+            assertThat(plan(jdbc)).contains("using event_xid_position_idx").doesNotContain("Sort", "Seq Scan");
+            jdbc.sql("analyze event").update();
+            assertThat(plan(jdbc)).contains("using event_xid_position_idx").doesNotContain("Sort", "Seq Scan");
+        }
+    }
+
+    private static String plan(JdbcClient jdbc) {
+        return String.join(
+                "\n",
+                jdbc.sql("explain execute tail('0', 0, 1000)")
+                        .query(String.class)
+                        .list());
     }
 
     @Test
