@@ -148,7 +148,7 @@ class AgentViewsHttpTest {
                         CloudEventHeaders.SEQUENCE,
                         Long.toString(event.sequence()))
                 .forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
-        producer.send(message);
+        var _ = producer.send(message);
         published.add(new StreamPosition(event.stream(), event.sequence()));
     }
 
