@@ -68,6 +68,8 @@ public final class SafeYaml {
                 .setLabel("front matter")
                 .setMaxAliasesForCollections(MAX_ALIASES)
                 .setCodePointLimit(yaml.length() + 1)
+                // All in one read: the engine fails on a character of two code units across the end of its buffer.
+                .setBufferSize(yaml.length() + 2)
                 .build();
         try {
             long written = checkEvents(settings, yaml);

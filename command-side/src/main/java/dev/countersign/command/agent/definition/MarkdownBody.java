@@ -29,6 +29,12 @@ final class MarkdownBody {
     /** Deeper nesting than any text for people has; without a limit, depth times length is the cost of a line of {@code >}. */
     private static final int MAX_NESTING = 32;
 
+    /**
+     * The Markdown parser takes time in the square of a paragraph's lines. A definition should have 300 lines; past this many, nothing
+     * is read.
+     */
+    private static final int MAX_LINES = 10_000;
+
     private static final Parser BLOCKS = Parser.builder()
             .inlineParserFactory(context -> (lines, node) -> node.appendChild(new Text(lines.getContent())))
             .includeSourceSpans(IncludeSourceSpans.BLOCKS)
@@ -111,8 +117,25 @@ final class MarkdownBody {
 
     static List<SectionText> sections(String body, int firstLine, Diagnostics diagnostics) {
         MarkdownBody reading = new MarkdownBody(firstLine, diagnostics);
-        reading.read((Document) BLOCKS.parse(body));
+        reading.read((Document) BLOCKS.parse(reading.withinLimit(body)));
         return List.copyOf(reading.sections);
+    }
+
+    private String withinLimit(String body) {
+        int lines = 0;
+        for (int at = 0; at < body.length(); at++) {
+            char c = body.charAt(at);
+            boolean ends = c == '\n' || (c == '\r' && !body.startsWith("\n", at + 1));
+            if (ends && ++lines == MAX_LINES && at + 1 < body.length()) {
+                diagnostics.warning(
+                        "lines-not-read",
+                        Diagnostics.line(firstLine + lines),
+                        "The body has more than %d lines; those from here on are kept in the text, not read"
+                                .formatted(MAX_LINES));
+                return body.substring(0, at + 1);
+            }
+        }
+        return body;
     }
 
     private void read(Document document) {
