@@ -155,12 +155,13 @@ public final class GateBook {
     private static List<GateRequirement> requirementsOf(
             ArtifactKind artifact, FeatureState state, Policy policy, Tier tier) {
         String name = artifact.wireName();
+        String label = artifact.label();
         Set<String> roles = policy.requiredSignOffs(artifact, tier);
         if (roles.isEmpty()) {
             return List.of(new GateRequirement(
                     "R02",
                     name + ".sign-off",
-                    "The " + name + " needs no sign-off",
+                    "The " + label + " needs no sign-off",
                     GateStatus.NOT_APPLICABLE,
                     "Policy " + policy.version() + " asks for none at tier " + tier.wireName(),
                     List.of(),
@@ -172,11 +173,11 @@ public final class GateBook {
         requirements.add(new GateRequirement(
                 "R15",
                 name + ".submitted",
-                "The " + name + " is submitted",
+                "The " + label + " is submitted",
                 submitted.isPresent() ? GateStatus.SATISFIED : GateStatus.PENDING,
                 submitted
                         .map(current -> "Revision " + current.revision() + " was submitted by " + current.submittedBy())
-                        .orElse("No " + name + " has been submitted"),
+                        .orElse("No " + label + " has been submitted"),
                 submitted.isPresent() ? List.of() : List.of(author),
                 submitted.isPresent() ? null : Next.submit(state, artifact)));
         for (String role : roles) {
@@ -187,9 +188,8 @@ public final class GateBook {
 
     private static GateRequirement signOff(
             ArtifactKind artifact, String role, Optional<ArtifactState> submitted, FeatureState state, String author) {
-        String name = artifact.wireName();
-        String requirement = name + ".sign-off." + role;
-        String text = "The " + role + " approves the current " + name;
+        String requirement = artifact.wireName() + ".sign-off." + role;
+        String text = "The " + role + " approves the current " + artifact.label();
         // Of several verdicts for one role the most severe decides (R05); none at all is not an approval (R06).
         Optional<CountedVerdict> decisive = submitted.stream()
                 .flatMap(current -> current.verdictsFor(role).stream())
@@ -202,7 +202,7 @@ public final class GateBook {
                     GateStatus.PENDING,
                     submitted
                             .map(current -> "No verdict for " + role + " on revision " + current.revision())
-                            .orElse("There is nothing to decide on yet"),
+                            .orElse("There is no " + artifact.label() + " to decide on yet"),
                     List.of(role),
                     submitted
                             .map(current -> Next.approve(state, artifact, role, current.digest()))

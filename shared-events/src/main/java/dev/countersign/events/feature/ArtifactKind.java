@@ -26,6 +26,11 @@ public enum ArtifactKind {
         };
     }
 
+    /** The document in a sentence, without an article. */
+    public String label() {
+        return this == TASKS ? "task list" : wireName();
+    }
+
     /** The name used in JSON, in paths and in the database. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

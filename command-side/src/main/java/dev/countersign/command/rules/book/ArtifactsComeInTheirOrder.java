@@ -37,17 +37,17 @@ final class ArtifactsComeInTheirOrder implements Rule<SubmitRevision, FeatureSta
         ArtifactKind before = restsOn.get();
         List<GateRequirement> missing = GateBook.missing(before, state, context.policy());
         if (missing.isEmpty()) {
-            return satisfied("The " + before.wireName() + " is signed off, or needs no sign-off");
+            return satisfied("The " + before.label() + " is signed off, or needs no sign-off");
         }
-        String sentences = missing.stream().map(GateRequirement::reason).collect(Collectors.joining("; "));
+        String sentences =
+                missing.stream().map(GateRequirement::reason).distinct().collect(Collectors.joining("; "));
         List<String> suppliers = missing.stream()
                 .flatMap(gap -> gap.suppliers().stream())
                 .distinct()
                 .toList();
         return refused(
                         409,
-                        "The " + artifact.wireName() + " comes after the gate of the " + before.wireName() + ": "
-                                + sentences)
+                        "The " + artifact.label() + " comes after the gate of the " + before.label() + ": " + sentences)
                 .owner(suppliers, missing.getFirst().next());
     }
 }

@@ -22,7 +22,7 @@ final class RequestedChangesGoBackToTheAuthor implements Rule<RecordVerdict, Fea
                 .filter(verdict -> verdict == Verdict.CHANGES_REQUESTED || verdict == Verdict.BLOCKED)
                 .isPresent();
         return returns
-                ? satisfied("The " + command.artifact().wireName() + " goes back to "
+                ? satisfied("The " + command.artifact().label() + " goes back to "
                         + context.policy().authorOf(command.artifact()))
                 : notApplicable("No changes are asked for");
     }

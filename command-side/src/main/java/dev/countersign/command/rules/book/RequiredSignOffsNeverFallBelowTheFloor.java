@@ -24,7 +24,7 @@ final class RequiredSignOffsNeverFallBelowTheFloor implements Rule<ChoosesTier, 
         Policy policy = context.policy();
         List<String> below = List.of(ArtifactKind.values()).stream()
                 .filter(artifact -> !policy.askedFor(artifact, tier).containsAll(policy.floorOf(artifact)))
-                .map(ArtifactKind::wireName)
+                .map(ArtifactKind::label)
                 .toList();
         if (below.isEmpty()) {
             return satisfied("Policy " + policy.version() + " keeps the floor at tier " + tier.wireName());

@@ -21,7 +21,7 @@ final class VerdictNamesTheCurrentDigest implements Rule<RecordVerdict, FeatureS
     @Override
     public RuleFinding check(RecordVerdict command, FeatureState state, RuleContext context) {
         Optional<ArtifactState> artifact = state.artifact(command.artifact());
-        String name = command.artifact().wireName();
+        String name = command.artifact().label();
         if (artifact.isEmpty()) {
             return refused(404, "No " + name + " has been submitted to decide on")
                     .owner(

@@ -19,8 +19,8 @@ final class VerdictOfARequiredRoleCountsForTheGate implements Rule<RecordVerdict
     public RuleFinding check(RecordVerdict command, FeatureState state, RuleContext context) {
         Set<String> required = context.policy().requiredSignOffs(command.artifact(), state.tier());
         return required.contains(command.role())
-                ? satisfied("The gate of the " + command.artifact().wireName() + " waits for " + command.role())
-                : notApplicable("The " + command.artifact().wireName() + " needs no sign-off by " + command.role()
+                ? satisfied("The gate of the " + command.artifact().label() + " waits for " + command.role())
+                : notApplicable("The " + command.artifact().label() + " needs no sign-off by " + command.role()
                         + " at tier " + state.tier().wireName() + "; the verdict is advice");
     }
 }
