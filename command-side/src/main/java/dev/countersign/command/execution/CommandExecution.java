@@ -19,11 +19,13 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -49,13 +51,15 @@ public class CommandExecution {
     private final JsonMapper json;
 
     CommandExecution(
-            TransactionManager transactions,
+            PlatformTransactionManager transactions,
             IdempotentAnswers answers,
             RefusalAudit audit,
             Conflicts conflicts,
             CommandLog log,
             JsonMapper json) {
-        this.transactions = transactions;
+        // Not Axon's own bean for this: where its auto-configuration ran too early, that one stands for no transactions
+        // at all.
+        this.transactions = new SpringTransactionManager(transactions);
         this.answers = answers;
         this.audit = audit;
         this.conflicts = conflicts;

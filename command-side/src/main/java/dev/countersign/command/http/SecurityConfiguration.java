@@ -2,6 +2,7 @@ package dev.countersign.command.http;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
 import dev.countersign.command.principal.Principal;
 import dev.countersign.command.problem.Problem;
@@ -32,7 +33,9 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -74,7 +77,17 @@ class SecurityConfiguration {
                         .toList());
             }
         });
-        return decoder;
+        return token -> {
+            try {
+                return decoder.decode(token);
+            } catch (JwtException thrown) {
+                if (thrown.getCause() instanceof RateLimitReachedException) {
+                    // The keys were read a moment ago, and the one that the token names was not among them.
+                    throw new BadJwtException("Unknown key", thrown);
+                }
+                throw thrown;
+            }
+        };
     }
 
     @Bean

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -35,6 +36,8 @@ final class UnreadableBody {
             }
         }
         return switch (unreadable.getCause()) {
+            case InputCoercionException beyond
+            when !beyond.getPath().isEmpty() -> field(beyond, "must be a whole number of a reasonable size");
             case StreamReadException syntax -> malformed("The body is not well-formed JSON" + at(syntax) + ".");
             case UnrecognizedPropertyException unknown ->
                 field(unknown, "is not known here; known are " + names(unknown.getKnownPropertyIds()));

@@ -47,7 +47,10 @@ class TokensTest extends HttpFrameTest {
 
     @Test
     void aClockThatIsALittleOffDoesNoHarm() {
-        assertThat(me(anna().expiresAt(Instant.now().minusSeconds(5)).sign()).statusCode())
+        assertThat(me(anna().claim("iat", null)
+                                .expiresAt(Instant.now().minusSeconds(5))
+                                .sign())
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(me(anna().notBefore(Instant.now().plusSeconds(5)).sign()).statusCode())
                 .isEqualTo(200);
@@ -83,7 +86,7 @@ class TokensTest extends HttpFrameTest {
         String unsigned =
                 "The token cannot be read, or is not signed with RS256 or ES256 by a key of the trusted issuer.";
         return Stream.of(
-                argumentSet("expired", anna().expired().sign(), "exp has passed"),
+                argumentSet("expired", anna().claim("iat", null).expired().sign(), "exp has passed"),
                 argumentSet("without expiry", anna().claim("exp", null).sign(), "exp is missing"),
                 argumentSet(
                         "not yet valid",
