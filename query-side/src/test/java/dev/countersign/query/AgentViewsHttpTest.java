@@ -25,6 +25,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -93,7 +94,7 @@ class AgentViewsHttpTest {
     }
 
     @BeforeAll
-    void publishTheRoster() {
+    void publishTheRoster() throws InterruptedException, ExecutionException {
         AgentEvents shop = new AgentEvents("shop");
         AgentEvents many = new AgentEvents("many");
         List<RecordedEvent> events = new ArrayList<>(List.of(
@@ -115,8 +116,9 @@ class AgentViewsHttpTest {
                 Map.of("bootstrap.servers", TestServers.bootstrapServers()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
-            events.forEach(event -> publish(producer, event));
-            producer.flush();
+            for (RecordedEvent event : events) {
+                publish(producer, event);
+            }
         }
         for (StreamPosition position : published) {
             var answer = get("/agents", position.stream().project(), position);
@@ -129,7 +131,8 @@ class AgentViewsHttpTest {
         http.close();
     }
 
-    private void publish(KafkaProducer<String, byte[]> producer, RecordedEvent event) {
+    private void publish(KafkaProducer<String, byte[]> producer, RecordedEvent event)
+            throws InterruptedException, ExecutionException {
         var message = new ProducerRecord<>(
                 TOPIC, event.stream().toString(), event.json().getBytes(UTF_8));
         Map.of(
@@ -148,7 +151,7 @@ class AgentViewsHttpTest {
                         CloudEventHeaders.SEQUENCE,
                         Long.toString(event.sequence()))
                 .forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
-        producer.send(message);
+        producer.send(message).get();
         published.add(new StreamPosition(event.stream(), event.sequence()));
     }
 
