@@ -15,7 +15,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * The topic that the events go to. The relay creates it before its first message, and not at the start of the application: a
+ * The topic that the events go to. The relay creates it as soon as it leads, and not at the start of the application: a
  * broker that is away then must neither hold up the start nor leave the topic to the broker's defaults.
  */
 final class EventTopic {

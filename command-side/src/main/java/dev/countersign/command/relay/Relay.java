@@ -167,6 +167,7 @@ final class Relay {
         while (!stopping()) {
             lease.renewIfDue(connection);
             try {
+                ensureTopic(lease.renewalInterval(), () -> lease.renewIfDue(connection));
                 List<TailedEvent> batch = upToTheBlocking(tail.readAfter(connection, cursor));
                 if (batch.isEmpty()) {
                     retry = settings.retryMin();
@@ -198,7 +199,7 @@ final class Relay {
             throws SendFailedException, UnsendableEventException, LeaseLostException, SQLException,
                     InterruptedException {
         Heartbeat heartbeat = () -> lease.renewIfDue(connection);
-        EventPublisher current = publisher(lease.renewalInterval(), heartbeat);
+        EventPublisher current = publisher();
         long started = System.nanoTime();
         current.publish(batch, lease.renewalInterval(), heartbeat);
         metrics.published(batch.size(), Duration.ofNanos(System.nanoTime() - started));
@@ -232,12 +233,16 @@ final class Relay {
         become(new RelayState.Leading(), null);
     }
 
-    private EventPublisher publisher(Duration interval, Heartbeat heartbeat)
+    /** Without waiting for the first event: whoever reads the topic is up before there is one. */
+    private void ensureTopic(Duration interval, Heartbeat heartbeat)
             throws SendFailedException, LeaseLostException, SQLException, InterruptedException {
         if (!topicExists) {
             topic.ensureExists(interval, heartbeat);
             topicExists = true;
         }
+    }
+
+    private EventPublisher publisher() {
         EventPublisher current = publisher;
         if (current == null) {
             current = new EventPublisher(producers.get());

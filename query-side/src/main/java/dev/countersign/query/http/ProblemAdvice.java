@@ -1,5 +1,6 @@
 package dev.countersign.query.http;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 ProblemKind.UNAVAILABLE.with("The views cannot be read at the moment."),
                 headers,
                 ProblemKind.UNAVAILABLE.status(),
+                request);
+    }
+
+    /** Parameters are read late, so it is not the server but a query that finds one that does not decode. */
+    @ExceptionHandler(InvalidParameterException.class)
+    @Nullable ResponseEntity<Object> parameterDoesNotDecode(InvalidParameterException failure, WebRequest request) {
+        return handleExceptionInternal(
+                failure,
+                ProblemKind.MALFORMED.with("A parameter does not decode."),
+                new HttpHeaders(),
+                ProblemKind.MALFORMED.status(),
                 request);
     }
 

@@ -77,6 +77,9 @@ class ProjectQueries implements HandlerInterceptor {
                                 ? "This query takes no parameters."
                                 : "There is an unknown parameter; known are " + String.join(", ", known) + ".");
             }
+            if (parameter.getValue()[0].isEmpty()) {
+                throw ProblemException.malformed("The parameter " + parameter.getKey() + " is empty.");
+            }
             if (parameter.getValue().length > 1) {
                 throw ProblemException.malformed("The parameter " + parameter.getKey() + " is given more than once.");
             }

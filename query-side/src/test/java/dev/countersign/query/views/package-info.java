@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.query.views;
+
+import org.jspecify.annotations.NullMarked;
