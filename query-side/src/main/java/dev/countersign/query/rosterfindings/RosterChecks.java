@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,72 +63,68 @@ final class RosterChecks {
         return checks.findings.stream().sorted(MOST_SEVERE_FIRST).toList();
     }
 
+    /** One finding for each name that leads nowhere, however many definitions use it: it is put right in one place. */
     private void findTargetsOutsideTheRoster() {
-        Set<String> checked = new HashSet<>();
+        Map<Miss, Map<Place, Route>> misses = new TreeMap<>();
         for (AgentDefinition definition : roster.active()) {
             for (Route route : Route.of(definition)) {
-                // An entry with several topics gives several routes; its targets are looked at once.
-                if (checked.add(definition.name() + "/" + route.place())) {
-                    route.targets().forEach(target -> checkTarget(route, target));
+                for (UseTarget target : route.targets()) {
+                    missesOf(route, target)
+                            .forEach(miss -> misses.computeIfAbsent(miss, key -> new LinkedHashMap<>())
+                                    .putIfAbsent(place(route), route));
                 }
             }
         }
+        misses.forEach((miss, routes) -> report(miss, List.copyOf(routes.values())));
     }
 
-    private void checkTarget(Route route, UseTarget target) {
-        if (target.kind() == TargetKind.GROUP) {
-            if (target.resolvedTo().isEmpty()) {
-                add(
-                        "group-unresolved",
-                        Severity.WARNING,
-                        route,
-                        "%s sends this to the group \"%s\", which the project's alias table does not know."
-                                .formatted(route.agent(), target.name()),
-                        null);
-            }
-            target.resolvedTo()
-                    .forEach(member -> checkName(route, member, " (of the group \"%s\")".formatted(target.name())));
-        } else {
-            checkName(route, target.name(), "");
+    private List<Miss> missesOf(Route route, UseTarget target) {
+        if (target.kind() != TargetKind.GROUP) {
+            return missOf(route, target.name(), "").stream().toList();
         }
+        if (target.resolvedTo().isEmpty()) {
+            return List.of(new Miss(Lack.GROUP, target.name(), ""));
+        }
+        return target.resolvedTo().stream()
+                .flatMap(member -> missOf(route, member, target.name()).stream())
+                .toList();
     }
 
-    private void checkName(Route route, String name, String origin) {
+    private Optional<Miss> missOf(Route route, String name, String group) {
         if (name.equals(route.agent())) {
-            add(
-                    "target-self",
-                    Severity.WARNING,
-                    route,
-                    "%s leaves this topic and names itself as the one to use.".formatted(route.agent()),
-                    null);
-        } else if (roster.retired().contains(name) && !names.contains(name)) {
-            add(
-                    "target-retired",
-                    Severity.ERROR,
-                    route,
-                    "%s names %s%s, which was retired.".formatted(route.agent(), name, origin),
-                    null);
-        } else if (!names.contains(name)) {
-            if (Roster.TRIAD_ROLES.contains(name)) {
-                add(
-                        "target-without-definition",
-                        Severity.INFO,
-                        route,
-                        "%s names the role %s%s, which no definition of the roster fills; a person has to."
-                                .formatted(route.agent(), name, origin),
-                        null);
-                return;
-            }
-            Optional<String> nearest = NearMiss.of(name, names);
-            add(
-                    "target-unknown",
-                    Severity.ERROR,
-                    route,
-                    "%s names \"%s\"%s, which is not in the roster.".formatted(route.agent(), name, origin)
-                            + nearest.map(near -> " The nearest name is " + near + ".")
-                                    .orElse(""),
-                    nearest.orElse(null));
+            // A group may well hold the one that sends work to it.
+            return group.isEmpty() ? Optional.of(new Miss(Lack.SELF, name, group)) : Optional.empty();
         }
+        if (names.contains(name)) {
+            return Optional.empty();
+        }
+        if (roster.retired().contains(name)) {
+            return Optional.of(new Miss(Lack.RETIRED, name, group));
+        }
+        return Optional.of(
+                new Miss(Roster.TRIAD_ROLES.contains(name) ? Lack.DEFINITION : Lack.EVERYTHING, name, group));
+    }
+
+    private void report(Miss miss, List<Route> routes) {
+        List<String> agents = routes.stream().map(Route::agent).distinct().toList();
+        List<Place> places = places(routes);
+        Optional<String> nearest = miss.lack == Lack.EVERYTHING ? NearMiss.of(miss.name, names) : Optional.empty();
+        findings.add(new RosterFinding(
+                miss.lack.code,
+                miss.lack.severity,
+                agents,
+                places.size() == 1 ? routes.getFirst().topic() : null,
+                "%s %s \"%s\"%s, %s."
+                                .formatted(
+                                        String.join(", ", agents),
+                                        agents.size() == 1 ? "names" : "name",
+                                        miss.name,
+                                        miss.group.isEmpty() ? "" : " (of the group \"" + miss.group + "\")",
+                                        miss.lack.sentence)
+                        + nearest.map(near -> " The nearest name is " + near + ".")
+                                .orElse(""),
+                nearest.orElse(null),
+                places));
     }
 
     private void findCycles(List<Route> routes) {
@@ -319,11 +316,6 @@ final class RosterChecks {
         });
     }
 
-    private void add(String code, Severity severity, Route route, String message, @Nullable String nearest) {
-        findings.add(new RosterFinding(
-                code, severity, List.of(route.agent()), route.topic(), message, nearest, List.of(place(route))));
-    }
-
     private static List<Place> places(List<Route> routes) {
         return routes.stream().map(RosterChecks::place).distinct().toList();
     }
@@ -333,4 +325,36 @@ final class RosterChecks {
     }
 
     private record Claim(String topic, Place place) {}
+
+    /** What a name lacks to lead anywhere. */
+    private enum Lack {
+        EVERYTHING("target-unknown", Severity.ERROR, "which is not in the roster"),
+        RETIRED("target-retired", Severity.ERROR, "which was retired"),
+        GROUP("group-unresolved", Severity.WARNING, "a group that the project's alias table does not know"),
+        SELF("target-self", Severity.WARNING, "itself, for what it leaves to others"),
+        DEFINITION(
+                "target-without-definition",
+                Severity.INFO,
+                "a role that no definition of the roster fills, so that a person has to");
+
+        private final String code;
+        private final Severity severity;
+        private final String sentence;
+
+        Lack(String code, Severity severity, String sentence) {
+            this.code = code;
+            this.severity = severity;
+            this.sentence = sentence;
+        }
+    }
+
+    private record Miss(Lack lack, String name, String group) implements Comparable<Miss> {
+        private static final Comparator<Miss> ORDER =
+                Comparator.comparing(Miss::lack).thenComparing(Miss::name).thenComparing(Miss::group);
+
+        @Override
+        public int compareTo(Miss other) {
+            return ORDER.compare(this, other);
+        }
+    }
 }

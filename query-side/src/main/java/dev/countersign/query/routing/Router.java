@@ -39,8 +39,8 @@ final class Router {
 
     static final int MOST_CANDIDATES = 20;
 
-    /** A score that one rare word of a description reaches; less than that is a coincidence. */
-    private static final double LEAST_SCORE = 0.75;
+    /** What one rare word of a description gives; less than that is a coincidence. */
+    private static final double LEAST_SCORE = 1.0;
 
     /** An answer accounts for this share of the request's words, by rarity, or else reaches {@link #SURE_SCORE}. */
     private static final double LEAST_SHARE = 0.3;

@@ -22,6 +22,9 @@ final class Words {
                 + " will with within would yes you your")
                     .split(" "));
 
+    /** Words whose ending, cut off, would leave another word: what runs in production is no product. */
+    private static final Set<String> WHOLE = Set.of("production", "session", "version", "station", "mission");
+
     private static final int SHORTEST_STEM = 3;
 
     private Words() {}
@@ -46,6 +49,10 @@ final class Words {
             return word;
         }
         String stem = britishToAmerican(singular(word));
+        if (WHOLE.contains(stem)) {
+            return stem;
+        }
+        stem = withoutFirst(stem, 4, "ibility", "ability", "ible", "able");
         stem = withoutFirst(stem, 4, "ations", "ation", "ating", "ated", "ate");
         stem = withoutFirst(stem, SHORTEST_STEM, "ing", "ion", "ed");
         stem = withoutFirst(stem, 4, "ment");

@@ -90,6 +90,25 @@ class RosterChecksTest {
     }
 
     @Test
+    void aNameThatSeveralDefinitionsUseIsOneFindingWithAllPlaces() {
+        var finding = only(
+                agent("a").excludesForGroup("Code", "dev agents").notInvokedFor("Lunch"),
+                agent("b").excludesForGroup("Features, fixes", "dev agents"));
+
+        assertThat(finding.message())
+                .isEqualTo("a, b name \"dev agents\", a group that the project's alias table does not know.");
+        assertThat(finding.agents()).containsExactly("a", "b");
+        assertThat(finding.topic()).isNull();
+        assertThat(finding.where()).extracting(Place::agent).containsExactly("a", "b");
+    }
+
+    @Test
+    void aGroupMayHoldTheOneThatSendsWorkToIt() {
+        assertThat(check(agent("backend").excludesForGroup("Screens", "dev agents", "backend", "web"), agent("web")))
+                .isEmpty();
+    }
+
+    @Test
     void namingOneselfIsFlagged() {
         assertThat(only(agent("tester").excludes("Fixes", "tester")).code()).isEqualTo("target-self");
     }

@@ -23,6 +23,8 @@ class WordsTest {
                 "fix fixes fixed fixing",
                 "manage management managing",
                 "test tests tested testing",
+                "accessible accessibility",
+                "scalable scalability",
             })
     void theFormsOfOneWordAreOne(String forms) {
         assertThat(Arrays.stream(forms.split(" ", -1)).map(Words::stem).distinct())
@@ -30,7 +32,18 @@ class WordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"string sting", "test team", "status state", "access acceptance", "analysis analyst"})
+    @ValueSource(
+            strings = {
+                "string sting",
+                "test team",
+                "status state",
+                "access acceptance",
+                "analysis analyst",
+                "production product",
+                "version verse",
+                "table tab",
+                "stable stab"
+            })
     void differentWordsStayApart(String words) {
         assertThat(Arrays.stream(words.split(" ", -1)).map(Words::stem)).doesNotHaveDuplicates();
     }

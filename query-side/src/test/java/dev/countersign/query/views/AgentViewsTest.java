@@ -1,60 +1,42 @@
-package dev.countersign.query;
+package dev.countersign.query.views;
 
 import static dev.countersign.query.definitions.DefinitionBuilder.agent;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.countersign.events.CloudEventHeaders;
 import dev.countersign.events.StreamPosition;
 import dev.countersign.query.definitions.AgentEvents;
 import dev.countersign.query.definitions.DefinitionBuilder;
 import dev.countersign.query.projection.RecordedEvent;
-import dev.countersign.testsupport.TestDatabase;
-import dev.countersign.testsupport.TestIssuer;
-import dev.countersign.testsupport.TestServers;
+import dev.countersign.query.testing.EventLog;
+import dev.countersign.query.testing.QuerySideTest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The views of agents as a client sees them: events in by Kafka, answers out by HTTP, each checked against the API document. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AgentViewsHttpTest {
+class AgentViewsTest extends QuerySideTest {
 
-    private static final TestIssuer ISSUER = TestIssuer.start();
-    private static final TestDatabase DATABASE = TestServers.newDatabase();
-    private static final String TOPIC = TestServers.newTopic();
-    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final String SHOP = "agents-shop";
+    private static final String MANY = "agents-many";
 
     private static final DefinitionBuilder TESTER = agent("tester")
             .description("Writes tests")
@@ -73,29 +55,12 @@ class AgentViewsHttpTest {
             .defers("architect", "Stack choices")
             .excludes("Code fixes", "backend-engineer");
 
-    @LocalServerPort
-    private int port;
-
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final List<StreamPosition> published = new ArrayList<>();
-
-    @DynamicPropertySource
-    static void servers(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", DATABASE::jdbcUrl);
-        registry.add("spring.datasource.username", DATABASE::username);
-        registry.add("spring.datasource.password", DATABASE::password);
-        registry.add("spring.kafka.bootstrap-servers", TestServers::bootstrapServers);
-        registry.add("countersign.topic", () -> TOPIC);
-        registry.add("countersign.min-position-timeout", () -> "20s");
-        registry.add("countersign.jwt.issuer", ISSUER::issuer);
-        registry.add("countersign.jwt.audience", ISSUER::audience);
-        registry.add("countersign.jwt.jwks", ISSUER::jwksUrl);
-    }
+    private JsonNode document = JSON.missingNode();
 
     @BeforeAll
     void publishTheRoster() {
-        AgentEvents shop = new AgentEvents("shop");
-        AgentEvents many = new AgentEvents("many");
+        AgentEvents shop = new AgentEvents(SHOP);
+        AgentEvents many = new AgentEvents(MANY);
         List<RecordedEvent> events = new ArrayList<>(List.of(
                 shop.registered(TESTER),
                 shop.registered(agent("architect")
@@ -111,45 +76,12 @@ class AgentViewsHttpTest {
         IntStream.range(0, 5)
                 .mapToObj(number -> many.registered(agent("agent-" + number)))
                 .forEach(events::add);
-        try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", TestServers.bootstrapServers()),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
-            events.forEach(event -> publish(producer, event));
-            producer.flush();
-        }
-        for (StreamPosition position : published) {
-            var answer = get("/agents", position.stream().project(), position);
-            assertThat(answer.statusCode()).isEqualTo(200);
-        }
-    }
-
-    @AfterAll
-    void close() {
-        http.close();
-    }
-
-    private void publish(KafkaProducer<String, byte[]> producer, RecordedEvent event) {
-        var message = new ProducerRecord<>(
-                TOPIC, event.stream().toString(), event.json().getBytes(UTF_8));
-        Map.of(
-                        CloudEventHeaders.ID,
-                        event.id(),
-                        CloudEventHeaders.SOURCE,
-                        "/projects/" + event.stream().project(),
-                        CloudEventHeaders.SPEC_VERSION,
-                        "1.0",
-                        CloudEventHeaders.TYPE,
-                        event.type(),
-                        CloudEventHeaders.SUBJECT,
-                        event.stream().subject(),
-                        CloudEventHeaders.TIME,
-                        event.time().toString(),
-                        CloudEventHeaders.SEQUENCE,
-                        Long.toString(event.sequence()))
-                .forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
-        var _ = producer.send(message);
-        published.add(new StreamPosition(event.stream(), event.sequence()));
+        List<StreamPosition> published = events.stream()
+                .map(event -> log.append(event.stream(), requireNonNull(event.event())))
+                .toList();
+        published.forEach(position -> await().until(() ->
+                get(position.stream().project(), "/agents", position).status() == 200));
+        document = send(request("/openapi.json", null)).json();
     }
 
     @Test
@@ -163,7 +95,8 @@ class AgentViewsHttpTest {
         assertThat(tester.get("model").asString()).isEqualTo("opus");
         assertThat(tester.get("vetoDomains").asInt()).isEqualTo(2);
         assertThat(tester.get("digest").asString()).isEqualTo(AgentEvents.digest(AgentEvents.source(TESTER_2.build())));
-        assertThat(tester.get("changedAt").asString()).isEqualTo("2026-03-01T09:05:00Z");
+        assertThat(tester.get("changedAt").asString())
+                .isEqualTo(EventLog.timeOf(1).toString());
     }
 
     @Test
@@ -171,7 +104,7 @@ class AgentViewsHttpTest {
         List<String> names = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page = json(get("/agents?limit=2" + cursor, "many", null));
+            JsonNode page = get(MANY, "/agents?limit=2" + cursor).json();
             names.addAll(texts(page.get("items"), "name"));
             cursor = page.has("next") ? "&cursor=" + page.get("next").asString() : "";
         } while (!cursor.isEmpty() && names.size() < 10);
@@ -219,21 +152,21 @@ class AgentViewsHttpTest {
     @Test
     void theSourceComesBackByteForByteWithItsDigestAsETag() throws IOException, InterruptedException {
         String source = AgentEvents.source(TESTER.build());
-        HttpRequest request =
-                request("/agents/tester/versions/1.0.0/source", "shop", null).build();
+        String path = "/api/v1/projects/" + SHOP + "/agents/tester/versions/1.0.0/source";
 
-        HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer;
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            answer = client.send(request(path, reader(SHOP)).build(), BodyHandlers.ofByteArray());
+        }
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(source.getBytes(UTF_8));
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/markdown");
         String etag = answer.headers().firstValue("ETag").orElseThrow();
         assertThat(etag).isEqualTo("\"" + AgentEvents.digest(source) + "\"");
-
-        HttpRequest again = request("/agents/tester/versions/1.0.0/source", "shop", null)
-                .header("If-None-Match", etag)
-                .build();
-        assertThat(http.send(again, BodyHandlers.ofByteArray()).statusCode()).isEqualTo(304);
+        assertThat(send(request(path, reader(SHOP)).header("If-None-Match", etag))
+                        .status())
+                .isEqualTo(304);
     }
 
     @Test
@@ -294,10 +227,11 @@ class AgentViewsHttpTest {
 
     @Test
     void anEmptyProjectAnswersWithEmptyViews() {
-        assertThat(json(get("/agents", "empty", null)).get("items")).isEmpty();
-        assertThat(json(get("/roster/findings", "empty", null)).get("items")).isEmpty();
-        assertThat(json(get("/authority", "empty", null)).get("signOffs")).hasSize(4);
-        assertThat(json(get("/routing?request=anything", "empty", null))
+        assertThat(get("agents-empty", "/agents").json().get("items")).isEmpty();
+        assertThat(get("agents-empty", "/roster/findings").json().get("items")).isEmpty();
+        assertThat(get("agents-empty", "/authority").json().get("signOffs")).hasSize(4);
+        assertThat(get("agents-empty", "/routing?request=anything")
+                        .json()
                         .get("why")
                         .asString())
                 .contains("no agent");
@@ -356,8 +290,7 @@ class AgentViewsHttpTest {
 
     @Test
     void aRequestOfTwoThousandCharactersIsTakenAndOneMoreIsNot() {
-        assertThat(get("/routing?request=" + "a".repeat(2_000), "shop", null).statusCode())
-                .isEqualTo(200);
+        assertThat(get(SHOP, "/routing?request=" + "a".repeat(2_000)).status()).isEqualTo(200);
         problem("/routing?request=" + "a".repeat(2_001), 400);
     }
 
@@ -374,35 +307,26 @@ class AgentViewsHttpTest {
                 "/authority",
                 "/routing?request=x"
             })
-    void nothingIsAnsweredWithoutATokenOfTheProject(String path) throws IOException, InterruptedException {
-        HttpRequest anonymous = HttpRequest.newBuilder(uri(path, "shop")).build();
-        HttpRequest stranger = HttpRequest.newBuilder(uri(path, "shop"))
-                .header(
-                        "Authorization",
-                        "Bearer " + ISSUER.token().projects("bank").sign())
-                .build();
+    void nothingIsAnsweredWithoutATokenOfTheProject(String path) {
+        String full = "/api/v1/projects/" + SHOP + path;
 
-        assertThat(http.send(anonymous, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
-        assertThat(http.send(stranger, BodyHandlers.ofString()).statusCode()).isEqualTo(403);
+        assertThat(send(request(full, null)).status()).isEqualTo(401);
+        assertThat(send(request(full, reader("agents-bank"))).status()).isEqualTo(403);
     }
 
     /** Asks, and holds the answer against the API document that this server serves. */
     private JsonNode ok(String path, String template) {
-        HttpResponse<String> answer = get(path, "shop", null);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        JsonNode body = json(answer);
-        ObjectNode document =
-                (ObjectNode) json(send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/openapi.json"))
-                        .build()));
+        Answer answer = get(SHOP, path);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         JsonNode schema = document.at("/paths/" + ("/api/v1/projects/{project}" + template).replace("/", "~1")
                 + "/get/responses/200/content/application~1json/schema");
         assertThat(schema.isMissingNode()).as("schema of " + template).isFalse();
-        ObjectNode root = MAPPER.createObjectNode();
+        ObjectNode root = JSON.createObjectNode();
         root.setAll((ObjectNode) schema);
-        root.set("components", closed((ObjectNode) document.get("components")));
+        root.set("components", closed((ObjectNode) document.get("components").deepCopy()));
         var registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-        assertThat(registry.getSchema(root).validate(body)).isEmpty();
-        return body;
+        assertThat(registry.getSchema(root).validate(answer.json())).isEmpty();
+        return answer.json();
     }
 
     /** A field that the document does not know is an error too. */
@@ -416,43 +340,11 @@ class AgentViewsHttpTest {
     }
 
     private JsonNode problem(String path, int status) {
-        HttpResponse<String> answer = get(path, "shop", null);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
-        JsonNode problem = json(answer);
-        assertThat(problem.get("type").asString()).startsWith("urn:countersign:problem:");
-        return problem;
-    }
-
-    private HttpResponse<String> get(String path, String project, @Nullable StreamPosition position) {
-        return send(request(path, project, position).build());
-    }
-
-    private HttpRequest.Builder request(String path, String project, @Nullable StreamPosition position) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path, project))
-                .header(
-                        "Authorization",
-                        "Bearer " + ISSUER.token().projects("*").sign());
-        return position == null ? request : request.header("Countersign-Min-Position", position.token());
-    }
-
-    private HttpResponse<String> send(HttpRequest request) {
-        try {
-            return http.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private URI uri(String path, String project) {
-        return URI.create("http://127.0.0.1:" + port + "/api/v1/projects/" + project + path);
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return MAPPER.readTree(answer.body());
+        Answer answer = get(SHOP, path);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.text("/type")).startsWith("urn:countersign:problem:");
+        return answer.json();
     }
 
     private static List<String> texts(JsonNode items, String field) {
