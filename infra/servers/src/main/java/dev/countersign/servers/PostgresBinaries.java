@@ -2,7 +2,6 @@ package dev.countersign.servers;
 
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -30,27 +29,33 @@ final class PostgresBinaries {
      */
     static Path unpacked(boolean shared) {
         try {
-            byte[] archive = archive();
-            String digest = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(archive))
-                    .substring(0, 16);
-            Path folder = cache(shared).resolve("postgres-" + digest);
+            Path folder = cache(shared).resolve("postgres-" + digest());
             if (!Files.isDirectory(folder)) {
-                unpack(archive, folder);
+                unpack(folder);
             }
             return folder;
         } catch (IOException e) {
             throw new ServerStartException("cannot unpack Postgres: " + Folders.reason(e), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 
-    private static byte[] archive() throws IOException {
+    private static InputStream archive() throws IOException {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "Darwin" : "Linux";
         String machine = System.getProperty("os.arch").equals("amd64") ? "x86_64" : System.getProperty("os.arch");
-        try (InputStream resource = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine)) {
-            return resource.readAllBytes();
+        return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine);
+    }
+
+    /** Of the archive, so that another version gets another folder. */
+    private static String digest() throws IOException {
+        try (InputStream archive = archive()) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[64 * 1024];
+            for (int read = archive.read(buffer); read >= 0; read = archive.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 
@@ -71,10 +76,10 @@ final class PostgresBinaries {
     }
 
     /** Unpacks beside the target and moves, so that a half-unpacked folder never has the final name. */
-    private static void unpack(byte[] archive, Path folder) throws IOException {
+    private static void unpack(Path folder) throws IOException {
         Path unfinished = Files.createTempDirectory(folder.getParent(), "unpacking-");
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(
-                new XZInputStream(new BufferedInputStream(new ByteArrayInputStream(archive))))) {
+        try (TarArchiveInputStream tar =
+                new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive())))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 Path target = unfinished.resolve(entry.getName()).normalize();
                 if (!target.startsWith(unfinished)) {
