@@ -1,5 +1,7 @@
 package dev.countersign.query.http;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.URL;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,4 +15,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("countersign.jwt")
 record JwtSettings(
-        String issuer, @DefaultValue("countersign") String audience, URL jwks) {}
+        String issuer, @DefaultValue("countersign") String audience, URL jwks) {
+
+    JwtSettings {
+        requireNonNull(issuer, "countersign.jwt.issuer must be set");
+        requireNonNull(jwks, "countersign.jwt.jwks must be set");
+    }
+}

@@ -58,7 +58,6 @@ class OpenApiConfiguration {
                             """)
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
                 .components(new Components()
-                        .addSchemas("Problem", problem())
                         .addSecuritySchemes(
                                 BEARER,
                                 new SecurityScheme()
@@ -72,6 +71,8 @@ class OpenApiConfiguration {
     @Bean
     GlobalOpenApiCustomizer sharedByAllOperations() {
         return document -> {
+            // Here and not above, because there nothing refers to it yet, and what is not referred to is left out.
+            document.getComponents().addSchemas("Problem", problem());
             if (document.getPaths() != null) {
                 document.getPaths()
                         .values()
