@@ -1,4 +1,4 @@
-package dev.countersign.command.http;
+package dev.countersign.httpframe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,8 +12,10 @@ import dev.countersign.events.StreamId;
 import dev.countersign.events.StreamPosition;
 import dev.countersign.events.audit.CommandRefused;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +38,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.scheduling.config.ScheduledTask;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
+import org.springframework.scheduling.config.Task;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,6 +63,9 @@ class CommandsTest extends HttpFrameTest {
 
     @Autowired
     MeterRegistry meters;
+
+    @Autowired
+    ScheduledTaskHolder scheduled;
 
     private HttpResponse<String> note(String json, String key) {
         return send(note(json).header("Idempotency-Key", key));
@@ -483,5 +492,37 @@ class CommandsTest extends HttpFrameTest {
         assertThat(meters.timer("countersign.commands", "command", "take-note", "outcome", "accepted")
                         .count())
                 .isEqualTo(before + 1);
+    }
+
+    @Test
+    void theMigrationAndItsUndoLeaveNoTrace() throws IOException {
+        String tables = "select count(*) from pg_class where relname like 'idempotent_answer%'";
+        jdbc.sql(script("undo/U3__idempotency.sql")).update();
+        assertThat(jdbc.sql(tables).query(Long.class).single()).isZero();
+
+        jdbc.sql(script("migration/V3__idempotency.sql")).update();
+        assertThat(note(GOOD, newKey()).statusCode()).isEqualTo(201);
+    }
+
+    private static String script(String name) throws IOException {
+        return new ClassPathResource("db/" + name).getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void expiredAnswersAreRemoved() {
+        note(GOOD, newKey());
+        note(GOOD, newKey());
+        jdbc.sql("""
+            update idempotent_answer set created_at = created_at - interval '25 hours'
+            where key = (select min(key) from idempotent_answer)
+            """).update();
+        Task cleanUp = scheduled.getScheduledTasks().stream()
+                .map(ScheduledTask::getTask)
+                .filter(task -> task.toString().contains("IdempotentAnswersCleanUp"))
+                .findFirst()
+                .orElseThrow();
+        cleanUp.getRunnable().run();
+
+        assertThat(kept()).isEqualTo(1);
     }
 }

@@ -1,4 +1,4 @@
-package dev.countersign.command.http;
+package dev.countersign.httpframe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
@@ -37,7 +37,7 @@ class TokensTest extends HttpFrameTest {
         HttpResponse<String> answer = me(anna().sign());
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("{\"kind\":\"human\",\"name\":\"anna\",\"roles\":[\"product-manager\"]}");
+        assertThat(answer.body()).isEqualTo("{\"name\":\"anna\",\"kind\":\"human\",\"roles\":[\"product-manager\"]}");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.countersign.command.http;
+package dev.countersign.httpframe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;

@@ -1,12 +1,14 @@
-package dev.countersign.command.http;
+package dev.countersign.httpframe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.command.execution.CommandAnswer;
 import dev.countersign.command.execution.CommandExecution;
 import dev.countersign.command.execution.CommandRequest;
+import dev.countersign.command.execution.CommandSender;
 import dev.countersign.command.principal.Principal;
 import dev.countersign.command.validation.Check;
+import dev.countersign.events.PrincipalKind;
 import dev.countersign.events.StreamId;
 import dev.countersign.events.StreamPosition;
 import dev.countersign.testsupport.TestDatabase;
@@ -23,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -36,6 +39,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -149,10 +154,13 @@ abstract class HttpFrameTest {
         return problem;
     }
 
-    // Nested in a test and no component itself, so that no other test's scan finds it.
+    // In a package that the application's own scan does not reach: these endpoints are not the product's.
     /** The HTTP frame with endpoints of its own: one command that takes notes, and texts that are given back. */
     @EnableAutoConfiguration
-    @ComponentScan({"dev.countersign.command.http", "dev.countersign.command.execution"})
+    @Import(HttpFrame.Endpoints.class)
+    @ComponentScan(
+            basePackages = {"dev.countersign.command.http", "dev.countersign.command.execution"},
+            excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = CommandSender.class))
     static class HttpFrame {
 
         @Bean
@@ -178,6 +186,8 @@ abstract class HttpFrameTest {
                 @Nullable Mood mood,
                 boolean urgent,
                 @Nullable List<@Nullable Remark> remarks) {}
+
+        record Me(String name, PrincipalKind kind, Set<String> roles) {}
 
         /** What commands decide, and where their effect can be seen. */
         static final class Notes {
@@ -247,11 +257,8 @@ abstract class HttpFrameTest {
             }
 
             @GetMapping("/me")
-            Map<String, Object> me(Principal principal) {
-                return Map.of(
-                        "name", principal.name(),
-                        "kind", principal.actor().kind(),
-                        "roles", new TreeSet<>(principal.roles()));
+            Me me(Principal principal) {
+                return new Me(principal.name(), principal.actor().kind(), new TreeSet<>(principal.roles()));
             }
 
             @GetMapping("/page")
