@@ -3,8 +3,19 @@ package dev.countersign.events;
 /**
  * The id of a stream: its type, project and name, as in {@code feature:shop:001-checkout}. It is the aggregate's id in the
  * event store and the record key on Kafka; the type in it keeps a feature and an agent of one name apart.
+ *
+ * @param type the kind of stream, never empty and without colon
+ * @param project the tenant, never empty and without colon
+ * @param name what tells the stream from others of its type and project, never empty
  */
 public record StreamId(String type, String project, String name) {
+
+    /** @throws IllegalArgumentException when a part is empty, or a colon would make the id read back otherwise */
+    public StreamId {
+        if (!isPart(type) || !isPart(project) || name.isEmpty()) {
+            throw new IllegalArgumentException("Not a stream id: " + type + ":" + project + ":" + name);
+        }
+    }
 
     public static StreamId feature(String project, String feature) {
         return new StreamId("feature", project, feature);
@@ -22,7 +33,7 @@ public record StreamId(String type, String project, String name) {
     /**
      * Reads what {@link #toString} wrote.
      *
-     * @throws IllegalArgumentException when the text has not three parts
+     * @throws IllegalArgumentException when the text has not three parts, or an empty one
      */
     public static StreamId parse(String text) {
         String[] parts = text.split(":", 3);
@@ -40,5 +51,9 @@ public record StreamId(String type, String project, String name) {
     @Override
     public String toString() {
         return type + ":" + project + ":" + name;
+    }
+
+    private static boolean isPart(String text) {
+        return !text.isEmpty() && text.indexOf(':') < 0;
     }
 }

@@ -15,6 +15,13 @@ public record StreamPosition(StreamId stream, long sequence) {
 
     private static final int LONGEST_TOKEN = 512;
 
+    /** @throws IllegalArgumentException when the sequence is negative */
+    public StreamPosition {
+        if (sequence < 0) {
+            throw new IllegalArgumentException("Not a sequence: " + sequence);
+        }
+    }
+
     /** The token for headers. */
     public String token() {
         byte[] plain = (sequence + "@" + stream).getBytes(StandardCharsets.UTF_8);
@@ -29,8 +36,10 @@ public record StreamPosition(StreamId stream, long sequence) {
         try {
             String plain = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
             int at = plain.indexOf('@');
-            return Optional.of(
-                    new StreamPosition(StreamId.parse(plain.substring(at + 1)), Long.parseLong(plain, 0, at, 10)));
+            StreamPosition position =
+                    new StreamPosition(StreamId.parse(plain.substring(at + 1)), Long.parseLong(plain, 0, at, 10));
+            // One position has one token: what reads alike but is written otherwise did not come from us.
+            return Optional.of(position).filter(said -> said.token().equals(token));
         } catch (IllegalArgumentException | IndexOutOfBoundsException notOurs) {
             return Optional.empty();
         }

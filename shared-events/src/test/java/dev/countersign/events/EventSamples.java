@@ -1,0 +1,362 @@
+package dev.countersign.events;
+
+import dev.countersign.events.agent.AgentDefinition;
+import dev.countersign.events.agent.AgentEvent;
+import dev.countersign.events.agent.AgentRegistered;
+import dev.countersign.events.agent.AgentRetired;
+import dev.countersign.events.agent.AgentRevised;
+import dev.countersign.events.agent.ChangelogEntry;
+import dev.countersign.events.agent.Collaborator;
+import dev.countersign.events.agent.Deferral;
+import dev.countersign.events.agent.Diagnostic;
+import dev.countersign.events.agent.DiagnosticSeverity;
+import dev.countersign.events.agent.Exclusion;
+import dev.countersign.events.agent.PerformanceMetric;
+import dev.countersign.events.agent.Section;
+import dev.countersign.events.agent.SkillGrant;
+import dev.countersign.events.agent.TargetKind;
+import dev.countersign.events.agent.ToolGrant;
+import dev.countersign.events.agent.UseTarget;
+import dev.countersign.events.agent.VetoDomain;
+import dev.countersign.events.agent.WorkflowStep;
+import dev.countersign.events.audit.AuditEvent;
+import dev.countersign.events.audit.CommandRefused;
+import dev.countersign.events.audit.RefusedRule;
+import dev.countersign.events.feature.ArtifactKind;
+import dev.countersign.events.feature.FeatureEvent;
+import dev.countersign.events.feature.FeatureOpened;
+import dev.countersign.events.feature.Finding;
+import dev.countersign.events.feature.FindingSeverity;
+import dev.countersign.events.feature.Gate;
+import dev.countersign.events.feature.GateEvaluated;
+import dev.countersign.events.feature.GateRequirement;
+import dev.countersign.events.feature.GateStatus;
+import dev.countersign.events.feature.Idea;
+import dev.countersign.events.feature.IdeaValidated;
+import dev.countersign.events.feature.Priority;
+import dev.countersign.events.feature.RevisionSubmitted;
+import dev.countersign.events.feature.SignOffAsserted;
+import dev.countersign.events.feature.Stage;
+import dev.countersign.events.feature.StageEntered;
+import dev.countersign.events.feature.Tier;
+import dev.countersign.events.feature.TierChanged;
+import dev.countersign.events.feature.Verdict;
+import dev.countersign.events.feature.VerdictRecorded;
+import java.util.List;
+
+/** Two instances of every event: one that says everything it can, one that says only what it must. */
+public final class EventSamples {
+
+    private static final String PROJECT = "shop";
+    private static final String FEATURE = "001-checkout";
+    private static final String DIGEST = "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+    private static final String POLICY = "1";
+    private static final Actor ANNA = Actor.human("anna");
+    private static final Actor ARCHITECT =
+            new Actor("architect-bot", PrincipalKind.AGENT, "architect", "2.1.0", "opus");
+
+    private EventSamples() {}
+
+    /** One of each event, nothing left out. */
+    public static List<CountersignEvent> complete() {
+        return List.of(
+                new AgentRegistered(
+                        PROJECT, "architect", "2.1.0", DIGEST, SOURCE, completeDefinition(), diagnostics(), ARCHITECT),
+                new AgentRevised(
+                        PROJECT,
+                        "architect",
+                        "2.1.0",
+                        "2.0.0",
+                        DIGEST,
+                        SOURCE,
+                        completeDefinition(),
+                        diagnostics(),
+                        ARCHITECT),
+                new AgentRetired(PROJECT, "architect", "2.1.0", ARCHITECT),
+                new FeatureOpened(
+                        PROJECT,
+                        FEATURE,
+                        "Checkout with saved cards",
+                        Tier.STANDARD,
+                        new Idea(9, 8, 7, 24, Priority.P1, "Let returning customers pay with one click."),
+                        POLICY,
+                        ARCHITECT),
+                new IdeaValidated(PROJECT, FEATURE, true, "Returning customers asked for it.", ARCHITECT),
+                new RevisionSubmitted(
+                        PROJECT,
+                        FEATURE,
+                        ArtifactKind.SPEC,
+                        2,
+                        DIGEST,
+                        "ce013625030ba8dba906f756967f9e9ca394464a",
+                        "# Checkout\n\nA customer pays with a saved card.\n",
+                        List.of("product-manager"),
+                        ARCHITECT),
+                new SignOffAsserted(
+                        PROJECT,
+                        FEATURE,
+                        ArtifactKind.PLAN,
+                        1,
+                        "architect",
+                        "triad-block",
+                        "architect",
+                        "2026-11-20",
+                        "APPROVED",
+                        "Looks sound.",
+                        ARCHITECT),
+                new VerdictRecorded(
+                        PROJECT,
+                        FEATURE,
+                        ArtifactKind.PLAN,
+                        1,
+                        DIGEST,
+                        3,
+                        "architect",
+                        Verdict.CHANGES_REQUESTED,
+                        "Sound but for one thing.",
+                        List.of(new Finding(
+                                FindingSeverity.CRITICAL,
+                                "data-model",
+                                "section 3",
+                                "Card numbers are stored.",
+                                "Keep the payment provider's token instead.")),
+                        "architect",
+                        POLICY,
+                        ARCHITECT),
+                new TierChanged(PROJECT, FEATURE, Tier.STANDARD, Tier.FULL, "It handles card data.", POLICY, ARCHITECT),
+                new GateEvaluated(
+                        PROJECT,
+                        FEATURE,
+                        Gate.G3,
+                        GateStatus.PENDING,
+                        List.of(new GateRequirement(
+                                "R02",
+                                "plan.sign-off.architect",
+                                "The architect signs off the plan.",
+                                GateStatus.PENDING,
+                                "No verdict on the current digest.",
+                                List.of("architect"),
+                                "POST /features/001-checkout/artifacts/plan/verdicts")),
+                        Tier.FULL,
+                        POLICY,
+                        ARCHITECT),
+                new StageEntered(PROJECT, FEATURE, Stage.DEFINE, Stage.PLAN, ARCHITECT),
+                new CommandRefused(
+                        PROJECT,
+                        "record-verdict",
+                        "features/001-checkout",
+                        List.of(new RefusedRule(
+                                "R03",
+                                "The verdict names a digest that is not the current one.",
+                                List.of("architect"),
+                                "GET /features/001-checkout/artifacts/plan")),
+                        ARCHITECT));
+    }
+
+    /** One of each event without anything that may be missing, in the order of {@link #complete()}. */
+    public static List<CountersignEvent> required() {
+        return complete().stream().map(EventSamples::withoutOptions).toList();
+    }
+
+    /** The stream a sample belongs to. */
+    public static StreamId streamOf(CountersignEvent event) {
+        return switch (event) {
+            case AgentEvent agent -> StreamId.agent(agent.project(), agent.name());
+            case FeatureEvent feature -> StreamId.feature(feature.project(), feature.feature());
+            case AuditEvent audit -> StreamId.refusal(audit.project(), "6f1c0a52-6f0e-4a57-9d5c-3f2b8f6f7a10");
+            default -> throw new IllegalArgumentException("No known stream: " + event);
+        };
+    }
+
+    private static CountersignEvent withoutOptions(CountersignEvent event) {
+        return switch (event) {
+            case AgentEvent agent -> withoutOptions(agent);
+            case FeatureEvent feature -> withoutOptions(feature);
+            case AuditEvent audit -> withoutOptions(audit);
+            default -> throw new IllegalArgumentException("No known stream: " + event);
+        };
+    }
+
+    // No default below: an event without a sample must not compile.
+
+    private static CountersignEvent withoutOptions(AgentEvent event) {
+        return switch (event) {
+            case AgentRegistered e ->
+                new AgentRegistered(
+                        e.project(),
+                        e.name(),
+                        e.version(),
+                        e.digest(),
+                        e.source(),
+                        requiredDefinition(),
+                        List.of(),
+                        ANNA);
+            case AgentRevised e ->
+                new AgentRevised(
+                        e.project(),
+                        e.name(),
+                        e.version(),
+                        e.previousVersion(),
+                        e.digest(),
+                        e.source(),
+                        requiredDefinition(),
+                        List.of(),
+                        ANNA);
+            case AgentRetired e -> new AgentRetired(e.project(), e.name(), e.version(), ANNA);
+        };
+    }
+
+    private static CountersignEvent withoutOptions(FeatureEvent event) {
+        return switch (event) {
+            case FeatureOpened e ->
+                new FeatureOpened(e.project(), e.feature(), e.title(), e.tier(), null, e.policyVersion(), ANNA);
+            case IdeaValidated e -> new IdeaValidated(e.project(), e.feature(), e.accepted(), null, ANNA);
+            case RevisionSubmitted e ->
+                new RevisionSubmitted(
+                        e.project(), e.feature(), e.artifact(), 1, e.digest(), e.blobId(), e.text(), List.of(), ANNA);
+            case SignOffAsserted e ->
+                new SignOffAsserted(
+                        e.project(),
+                        e.feature(),
+                        e.artifact(),
+                        e.revision(),
+                        e.role(),
+                        e.dialect(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        ANNA);
+            case VerdictRecorded e ->
+                new VerdictRecorded(
+                        e.project(),
+                        e.feature(),
+                        e.artifact(),
+                        e.revision(),
+                        e.digest(),
+                        e.number(),
+                        e.role(),
+                        Verdict.APPROVED,
+                        null,
+                        List.of(new Finding(FindingSeverity.INFO, "naming", null, "The names read well.", null)),
+                        null,
+                        e.policyVersion(),
+                        ANNA);
+            case TierChanged e ->
+                new TierChanged(e.project(), e.feature(), e.from(), e.to(), e.reason(), e.policyVersion(), ANNA);
+            case GateEvaluated e ->
+                new GateEvaluated(
+                        e.project(),
+                        e.feature(),
+                        e.gate(),
+                        GateStatus.SATISFIED,
+                        List.of(new GateRequirement(
+                                "R02",
+                                "plan.sign-off.architect",
+                                "The architect signs off the plan.",
+                                GateStatus.SATISFIED,
+                                "The architect approved the current digest.",
+                                List.of(),
+                                null)),
+                        e.tier(),
+                        e.policyVersion(),
+                        ANNA);
+            case StageEntered e -> new StageEntered(e.project(), e.feature(), null, Stage.DEFINE, ANNA);
+        };
+    }
+
+    private static CountersignEvent withoutOptions(AuditEvent event) {
+        return switch (event) {
+            case CommandRefused e ->
+                new CommandRefused(
+                        e.project(),
+                        e.command(),
+                        e.subject(),
+                        List.of(new RefusedRule("R06", "The verdict is none that is known.", List.of(), null)),
+                        ANNA);
+        };
+    }
+
+    private static final String SOURCE = """
+        ---
+        name: architect
+        description: Decides how things are built.
+        version: 2.1.0
+        ---
+        ## 1. Core Mission
+        """;
+
+    private static AgentDefinition completeDefinition() {
+        return new AgentDefinition(
+                "architect",
+                "Decides how things are built.",
+                "2.1.0",
+                "opus",
+                List.of(new ChangelogEntry("2.1.0", "2026-11-01", List.of("Veto on the data model."))),
+                List.of(new Exclusion(
+                        "Scheduling (use team-lead)",
+                        "Scheduling",
+                        List.of(new UseTarget("team-lead", TargetKind.AGENT, List.of("team-lead"))),
+                        "when it is about dates")),
+                "Leaves dates to others.",
+                List.of("plan review"),
+                List.of(new VetoDomain("data model (for stored data)", "data model", "for stored data")),
+                List.of(new Deferral("product-manager", "scope, priorities")),
+                List.of(new Section(1, "Core Mission", 6, true)),
+                List.of(new Collaborator("product-manager", "the approved spec")),
+                List.of(new Collaborator("team-lead", "effort")),
+                List.of(new Collaborator("senior-backend-engineer", "the plan")),
+                List.of("A plan needs a decision."),
+                List.of("review the plan"),
+                List.of(new Exclusion(
+                        "Fixing bugs (use the dev agents)",
+                        "Fixing bugs",
+                        List.of(new UseTarget("dev agents", TargetKind.GROUP, List.of("senior-backend-engineer"))),
+                        "unless the design is at fault")),
+                List.of(new WorkflowStep("Plan review", 1, "Read the spec", List.of("open questions"))),
+                List.of("Every decision names what lost."),
+                List.of(new ToolGrant("Read", "to read the plan")),
+                List.of(new SkillGrant("diagram", "when a picture helps")),
+                List.of("PROJECT_NAME"),
+                List.of(new PerformanceMetric("Plan review", "under 4 h", "submission to verdict")),
+                List.of("Deciding by seniority."),
+                List.of("color"));
+    }
+
+    private static AgentDefinition requiredDefinition() {
+        return new AgentDefinition(
+                "architect",
+                "Decides how things are built.",
+                "2.1.0",
+                null,
+                List.of(new ChangelogEntry(null, null, List.of())),
+                List.of(new Exclusion("Scheduling", "Scheduling", List.of(), null)),
+                null,
+                List.of(),
+                List.of(new VetoDomain("data model", "data model", null)),
+                List.of(),
+                List.of(new Section(null, "Notes", 6, false)),
+                List.of(new Collaborator("product-manager", null)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new WorkflowStep(null, 1, "Read the spec", List.of())),
+                List.of(),
+                List.of(new ToolGrant("Read", null)),
+                List.of(new SkillGrant("diagram", null)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static List<Diagnostic> diagnostics() {
+        return List.of(new Diagnostic(
+                DiagnosticSeverity.WARNING,
+                "section-missing",
+                "line 6",
+                "Section 2, Role Definition, is missing; the rest was read."));
+    }
+}
