@@ -12,15 +12,15 @@ import java.util.Set;
 final class Words {
 
     /** Words that say nothing of the matter: English function words, courtesies, and the filler of job descriptions. */
-    private static final Set<String> STOP_WORDS = Set.of(
-            ("a about all also an and any are as at be been before after both but by can could decision decisions do"
-                + " does doing done each every for from get go had has have having help her here him his how i if in"
-                + " into is isn it its just kindly know let like ll make makes making may me might more must my need"
-                + " needed needs no not now of on once one or other our out over own please re s should so some such t"
-                + " than that the their them then there these they thing things this those to too us use used uses"
-                + " using ve very via want wants was we were what when where whether which while who whom whose why"
-                + " will with within would yes you your")
-                    .split(" "));
+    private static final Set<String> STOP_WORDS = Set.of("""
+        a about all also an and any are as at be been before after both but by can could decision decisions
+        do does doing done each every for from get go had has have having help her here him his how i if in
+        into is isn it its just kindly know let like ll make makes making may me might more must my need
+        needed needs no not now of on once one or other our out over own please re s should so some such t
+        than that the their them then there these they thing things this those to too us use used uses using
+        ve very via want wants was we were what when where whether which while who whom whose why will with
+        within would yes you your
+        """.strip().split("\\s+"));
 
     /** Words whose ending, cut off, would leave another word: what runs in production is no product. */
     private static final Set<String> WHOLE = Set.of("production", "session", "version", "station", "mission");
