@@ -1,0 +1,295 @@
+package dev.countersign.bench;
+
+import dev.countersign.bench.Figures.Goal;
+import dev.countersign.bench.Figures.Http;
+import dev.countersign.bench.Figures.Latency;
+import dev.countersign.bench.Figures.PerSecond;
+import dev.countersign.bench.Figures.StreamCost;
+import dev.countersign.bench.Figures.Throughput;
+import dev.countersign.bench.Figures.Visible;
+import dev.countersign.events.StreamId;
+import dev.countersign.events.feature.VerdictRecorded;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
+import org.axonframework.eventhandling.DomainEventMessage;
+
+/**
+ * One run: starts the servers and both pipelines, measures them in turns so that whatever else the machine does hits both, and
+ * leaves nothing running. Between rounds it waits until every row is visible, so that no pipeline works off its backlog in
+ * somebody else's time.
+ */
+final class PipelineBenchmark {
+
+    /** Features of a run with few commands a second, so many that their streams stay short. */
+    private static final int SPARE_FEATURES = 200;
+
+    private final Path root;
+    private final Settings settings;
+    private final Consumer<String> progress;
+
+    PipelineBenchmark(Path root, Settings settings, Consumer<String> progress) {
+        this.root = root;
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    Figures run() throws Exception {
+        double loadBefore = Machine.load();
+        progress.accept("Starting Postgres and Kafka");
+        try (Servers servers = Servers.start(root.resolve("target/bench"))) {
+            Issuer issuer = Issuer.in(servers.folder());
+            progress.accept("Starting the pipelines");
+            try (OurPipeline ours = OurPipeline.start(servers, issuer, root);
+                    StockPipeline stock = StockPipeline.start(servers, StockPipeline.Processor.POOLED)) {
+                Workload onOurs = new Workload(ours);
+                Workload onStock = new Workload(stock);
+                List<Throughput> throughput = throughput(ours, onOurs, onStock);
+                Http http = http(ours, issuer, onOurs);
+                List<StreamCost> streamLength = streamLength(ours, onOurs, stock, onStock);
+                List<Latency> idle = new ArrayList<>();
+                List<Latency> atRate = new ArrayList<>();
+                visible(ours, onOurs, idle, atRate);
+                visible(stock, onStock, idle, atRate);
+                try (StockPipeline tracking = StockPipeline.start(servers, StockPipeline.Processor.TRACKING)) {
+                    visible(tracking, new Workload(tracking), idle, atRate);
+                }
+                Visible visibleIdle = new Visible(idle.get(1), idle.get(2), idle.get(0));
+                return new Figures(
+                        Machine.of(ours.commandDatabase(), loadBefore),
+                        settings,
+                        throughput,
+                        visibleIdle,
+                        new Visible(atRate.get(1), atRate.get(2), atRate.get(0)),
+                        streamLength,
+                        http,
+                        goals(throughput, visibleIdle, streamLength, http));
+            }
+        }
+    }
+
+    private List<Throughput> throughput(OurPipeline ours, Workload onOurs, Workload onStock) throws Exception {
+        onOurs.recordVerdict(onOurs.openFeatures(1).getFirst());
+        RawInserts raw = RawInserts.beside(ours.commandDatabase());
+        List<Throughput> figures = new ArrayList<>();
+        for (int clients : settings.clients()) {
+            progress.accept("Throughput, clients: " + clients);
+            raw.round(clients, settings.warmUp());
+            round(onStock, clients, settings.warmUp());
+            round(onOurs, clients, settings.warmUp());
+            List<Double> rawRounds = new ArrayList<>();
+            List<Round> stockRounds = new ArrayList<>();
+            List<Round> ourRounds = new ArrayList<>();
+            for (int repetition = 0; repetition < settings.repetitions(); repetition++) {
+                rawRounds.add(raw.round(clients, settings.round()));
+                stockRounds.add(round(onStock, clients, settings.round()));
+                ourRounds.add(round(onOurs, clients, settings.round()));
+            }
+            PerSecond stock = PerSecond.of(
+                    stockRounds.stream().map(Round::commandsPerSecond).toList());
+            PerSecond our = PerSecond.of(
+                    ourRounds.stream().map(Round::commandsPerSecond).toList());
+            figures.add(new Throughput(
+                    clients,
+                    PerSecond.of(rawRounds),
+                    stock,
+                    our,
+                    PerSecond.of(
+                            stockRounds.stream().map(Round::visiblePerSecond).toList()),
+                    PerSecond.of(ourRounds.stream().map(Round::visiblePerSecond).toList()),
+                    our.median() / stock.median()));
+        }
+        return figures;
+    }
+
+    private record Round(double commandsPerSecond, double visiblePerSecond) {}
+
+    private Round round(Workload workload, int clients, Duration time) throws Exception {
+        List<String> features = workload.openFeatures(settings.featuresPerRound());
+        workload.awaitRows(settings.drainLimit());
+        long began = System.nanoTime();
+        double perSecond =
+                Load.closed(clients, time, client -> cycle(features, client, clients, workload::recordVerdict));
+        double commands = perSecond * (System.nanoTime() - began) / 1e9;
+        workload.awaitRows(settings.drainLimit());
+        return new Round(perSecond, commands * 1e9 / (System.nanoTime() - began));
+    }
+
+    /** A client goes round its own features, so that no two clients meet. */
+    private static Load.Work cycle(List<String> features, int client, int clients, OnFeature work) {
+        return new Load.Work() {
+            private int next = client;
+
+            @Override
+            public void run() throws Exception {
+                work.accept(features.get(next));
+                next += clients;
+                if (next >= features.size()) {
+                    next = client;
+                }
+            }
+        };
+    }
+
+    @FunctionalInterface
+    private interface OnFeature {
+        void accept(String feature) throws Exception;
+    }
+
+    private Http http(OurPipeline ours, Issuer issuer, Workload workload) throws Exception {
+        progress.accept("HTTP");
+        int clients = settings.mostClients();
+        try (HttpCommands http = new HttpCommands(ours.address(), issuer.token(Workload.ARCHITECT), workload)) {
+            List<Double> rounds = new ArrayList<>();
+            for (int repetition = -1; repetition < settings.repetitions(); repetition++) {
+                List<String> features = workload.openFeatures(settings.featuresPerRound());
+                workload.awaitRows(settings.drainLimit());
+                double perSecond = Load.closed(
+                        clients,
+                        repetition < 0 ? settings.warmUp() : settings.round(),
+                        client -> cycle(features, client, clients, http::recordVerdict));
+                workload.awaitRows(settings.drainLimit());
+                if (repetition >= 0) {
+                    rounds.add(perSecond);
+                }
+            }
+            List<String> features = workload.openFeatures(SPARE_FEATURES);
+            workload.awaitRows(settings.drainLimit());
+            Histogram atRate = Load.atRate(
+                    settings.rate(),
+                    settings.rateDuration(),
+                    clients,
+                    (number, intended) -> http.recordVerdict(features.get(number % features.size())));
+            workload.awaitRows(settings.drainLimit());
+            return new Http(Latency.of(atRate), clients, PerSecond.of(rounds));
+        }
+    }
+
+    private List<StreamCost> streamLength(OurPipeline ours, Workload onOurs, StockPipeline stock, Workload onStock)
+            throws Exception {
+        List<StreamCost> costs = new ArrayList<>();
+        for (Settings.StreamSample sample : settings.streams()) {
+            progress.accept("Streams of " + sample.events() + " events");
+            List<String> features = onOurs.openFeatures(sample.streams());
+            Histogram onStocks = new Histogram(3);
+            Histogram warm = new Histogram(3);
+            Histogram cold = new Histogram(3);
+            for (String feature : features) {
+                String stream = StreamId.feature(Workload.PROJECT, feature).toString();
+                List<? extends DomainEventMessage<?>> history = historyOf(sample.events(), ours, onOurs, feature);
+                stock.append(history);
+                onStock.expectRows(history.stream()
+                        .filter(event -> event.getPayload() instanceof VerdictRecorded)
+                        .count());
+                // The first of each is thrown away: it may meet what no other has warmed up.
+                onStock.recordVerdict(feature);
+                onOurs.recordVerdict(feature);
+                ours.forget(stream);
+                onOurs.recordVerdict(feature);
+                for (int command = 0; command < sample.commands(); command++) {
+                    time(onStocks, () -> onStock.recordVerdict(feature));
+                    time(warm, () -> onOurs.recordVerdict(feature));
+                    ours.forget(stream);
+                    time(cold, () -> onOurs.recordVerdict(feature));
+                }
+            }
+            onOurs.awaitRows(settings.drainLimit());
+            onStock.awaitRows(settings.drainLimit());
+            costs.add(new StreamCost(sample.events(), Latency.of(onStocks), Latency.of(warm), Latency.of(cold)));
+        }
+        return costs;
+    }
+
+    private static List<? extends DomainEventMessage<?>> historyOf(
+            int events, OurPipeline ours, Workload onOurs, String feature) {
+        String stream = StreamId.feature(Workload.PROJECT, feature).toString();
+        List<? extends DomainEventMessage<?>> history = ours.history(stream);
+        while (history.size() < events) {
+            int missing = events - history.size();
+            // Most commands store two events, and reading back is what takes time.
+            for (int command = 0; command < Math.max(1, missing / 2); command++) {
+                onOurs.recordVerdict(feature);
+            }
+            history = ours.history(stream);
+        }
+        return history;
+    }
+
+    private static void time(Histogram nanoseconds, Load.Work work) throws Exception {
+        long began = System.nanoTime();
+        work.run();
+        nanoseconds.recordValue(System.nanoTime() - began);
+    }
+
+    private void visible(Pipeline pipeline, Workload workload, List<Latency> idle, List<Latency> atRate)
+            throws Exception {
+        progress.accept("From command to visible row, "
+                + pipeline.verdicts().name().replace("read_model.artifact_verdict", "ours"));
+        List<String> features = workload.openFeatures(SPARE_FEATURES);
+        workload.awaitRows(settings.drainLimit());
+        atRate(pipeline, workload, features, settings.warmUp());
+        idle.add(Latency.of(oneByOne(pipeline, workload, features)));
+        atRate.add(Latency.of(atRate(pipeline, workload, features, settings.rateDuration())));
+        workload.awaitRows(settings.drainLimit());
+    }
+
+    private Histogram oneByOne(Pipeline pipeline, Workload workload, List<String> features) throws Exception {
+        try (RowWatch watch = new RowWatch(pipeline.verdicts())) {
+            for (int sample = 0; sample < settings.idleSamples(); sample++) {
+                String feature = features.get(sample % features.size());
+                long began = System.nanoTime();
+                watch.expect(feature, workload.recordVerdict(feature), began);
+                watch.await(settings.drainLimit());
+                TimeUnit.NANOSECONDS.sleep(settings.idleInterval().toNanos());
+            }
+            return watch.await(settings.drainLimit());
+        }
+    }
+
+    private Histogram atRate(Pipeline pipeline, Workload workload, List<String> features, Duration time)
+            throws Exception {
+        try (RowWatch watch = new RowWatch(pipeline.verdicts())) {
+            Load.atRate(settings.rate(), time, settings.mostClients(), (number, intended) -> {
+                String feature = features.get(number % features.size());
+                watch.expect(feature, workload.recordVerdict(feature), intended);
+            });
+            return watch.await(settings.drainLimit());
+        }
+    }
+
+    private List<Goal> goals(
+            List<Throughput> throughput, Visible visibleIdle, List<StreamCost> streamLength, Http http) {
+        StreamCost shortest = streamLength.getFirst();
+        StreamCost longest = streamLength.getLast();
+        return List.of(
+                new Goal(
+                        "commands a second at " + settings.mostClients() + " clients, ours to stock",
+                        1.5,
+                        true,
+                        throughput.getLast().oursToStock()),
+                new Goal(
+                        "command to visible row when idle, p50 in ms",
+                        15,
+                        false,
+                        visibleIdle.ours().p50()),
+                new Goal(
+                        "command to visible row when idle, p99 in ms",
+                        60,
+                        false,
+                        visibleIdle.ours().p99()),
+                new Goal(
+                        "HTTP command at " + settings.rate() + "/s, p95 in ms",
+                        10,
+                        false,
+                        http.atRate().p95()),
+                new Goal(
+                        "command on " + longest.events() + " events to one on " + shortest.events() + ", medians",
+                        2,
+                        false,
+                        longest.oursWarm().p50() / shortest.oursWarm().p50()));
+    }
+}
