@@ -257,10 +257,7 @@ class CommandsTest extends HttpFrameTest {
     @MethodSource("refusals")
     void aRefusalNamesRuleOwnerAndNextAndIsKeptAndAudited(Supplier<CommandAnswer> decision) {
         String key = newKey();
-        notes.decision.set(() -> {
-            notes.write("never");
-            return decision.get();
-        });
+        notes.decision.set(decision);
         double before = meters.counter("countersign.refusals", "rule", "R16").count();
         long refusalsBefore = audited();
 
@@ -283,6 +280,18 @@ class CommandsTest extends HttpFrameTest {
         assertThat(meters.counter("countersign.refusals", "rule", "R16").count())
                 .isEqualTo(before + 1);
         assertThat(audited()).isEqualTo(refusalsBefore + 1);
+    }
+
+    @Test
+    void aRefusalThatIsThrownTakesBackWhatWasWritten() {
+        notes.decision.set(() -> {
+            notes.write("never");
+            throw new Refused(List.of(AGREES, OBJECTS));
+        });
+
+        problem(send(note(GOOD)), 409, "refused");
+
+        assertThat(notes.count()).isZero();
     }
 
     private long audited() {
@@ -384,10 +393,7 @@ class CommandsTest extends HttpFrameTest {
 
     @Test
     void aDryRunAsksTheRulesAndStoresNothing() {
-        notes.decision.set(() -> {
-            notes.write("never");
-            return CommandAnswer.created(Map.of()).explainedBy(List.of(AGREES));
-        });
+        notes.decision.set(() -> CommandAnswer.created(Map.of()).explainedBy(List.of(AGREES)));
         String key = newKey();
         HttpRequest.Builder dryRun = asAnna("/api/v1/projects/shop/notes?dry-run=true")
                 .header("Content-Type", "application/json")
@@ -415,6 +421,23 @@ class CommandsTest extends HttpFrameTest {
         assertThat(audited()).isEqualTo(auditedBefore);
         assertThat(notes.count()).isZero();
         assertThat(kept()).isZero();
+    }
+
+    @Test
+    void theDatabaseStopsADryRunThatWouldWrite() {
+        notes.decision.set(() -> {
+            notes.write("never");
+            return CommandAnswer.created(Map.of()).explainedBy(List.of(AGREES));
+        });
+
+        problem(
+                send(asAnna("/api/v1/projects/shop/notes?dry-run=true")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(GOOD))),
+                500,
+                "internal");
+
+        assertThat(notes.count()).isZero();
     }
 
     @Test

@@ -237,7 +237,9 @@ abstract class HttpFrameTest {
                         return other.get();
                     }
                     request.ifMatch().check("7");
-                    notes.write(text);
+                    if (!request.dryRun()) {
+                        notes.write(text);
+                    }
                     return CommandAnswer.created(Map.of("text", text, "count", notes.count()))
                             .at(new StreamPosition(StreamId.feature(project, "001-x"), 7))
                             .tagged("7")

@@ -39,7 +39,10 @@ public record CommandAnswer(
         return new CommandAnswer(204, null, null, null, null, List.of());
     }
 
-    /** A refusal by the rules; the same as throwing {@code Refused}, except that the answer can carry a position and a tag. */
+    /**
+     * A refusal by the rules that has stored nothing. Where something was written before, {@code Refused} is thrown instead, and
+     * takes it back.
+     */
     public static CommandAnswer refused(List<RuleFinding> findings) {
         return new CommandAnswer(0, null, null, null, null, findings);
     }

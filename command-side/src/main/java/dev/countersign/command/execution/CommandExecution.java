@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,6 +50,7 @@ public class CommandExecution {
     private final Conflicts conflicts;
     private final CommandLog log;
     private final JsonMapper json;
+    private final JdbcClient jdbc;
 
     CommandExecution(
             PlatformTransactionManager transactions,
@@ -56,7 +58,8 @@ public class CommandExecution {
             RefusalAudit audit,
             Conflicts conflicts,
             CommandLog log,
-            JsonMapper json) {
+            JsonMapper json,
+            JdbcClient jdbc) {
         // Not Axon's own bean for this: where its auto-configuration ran too early, that one stands for no transactions
         // at all.
         this.transactions = new SpringTransactionManager(transactions);
@@ -65,6 +68,7 @@ public class CommandExecution {
         this.conflicts = conflicts;
         this.log = log;
         this.json = json;
+        this.jdbc = jdbc;
     }
 
     /**
@@ -74,7 +78,7 @@ public class CommandExecution {
      * @param subject what it is about, such as {@code features/001-checkout}
      * @param request what the HTTP request says beside the command
      * @param decision dispatches the command and turns the result into an answer. It runs once a try, inside the transaction,
-     *     and changes nothing outside of it. Of a dry run it is rolled back.
+     *     and changes nothing outside of it. In a dry run it may read only.
      * @throws InvalidRequest, NotFound, PreconditionFailed as the decision does; nothing is stored then
      */
     public ResponseEntity<byte[]> execute(
@@ -137,72 +141,90 @@ public class CommandExecution {
             given = inTransaction(command, () -> {
                 Optional<Answer> earlier = key == null ? Optional.empty() : answers.claim(request, key);
                 if (earlier.isPresent()) {
-                    return new Given(earlier.get(), true);
+                    return Given.again(earlier.get());
                 }
                 CommandAnswer decided = decision.get();
                 if (decided.isRefusal()) {
-                    throw new RefusedInPlace(decided);
+                    // An aggregate that refuses has stored nothing, and its state is as good as before. Rolling back
+                    // would throw it out of the cache for no reason.
+                    return refusedInPlace(command, subject, request, decided);
                 }
                 Answer answer = rendered(decided);
                 if (key != null) {
                     answers.keep(request, key, answer);
                 }
-                return new Given(answer, false);
+                return Given.of(answer);
             });
         } catch (RefusedInPlace refused) {
             return refuse(entry, command, subject, request, refused.decided);
         } catch (Refused refused) {
             return refuse(entry, command, subject, request, CommandAnswer.refused(refused.findings()));
         }
-        entry.end(given.replayed() ? CommandLog.Outcome.REPLAYED : CommandLog.Outcome.ACCEPTED);
+        return given(entry, given);
+    }
+
+    private static ResponseEntity<byte[]> given(CommandLog.Entry entry, Given given) {
+        if (given.replayed()) {
+            entry.end(CommandLog.Outcome.REPLAYED);
+        } else if (given.refusals().isEmpty()) {
+            entry.end(CommandLog.Outcome.ACCEPTED);
+        } else {
+            entry.refused(given.refusals());
+        }
         return given.answer().entity(given.replayed());
     }
 
-    /**
-     * What the command did is rolled back by now, its key with it. In between, a waiting twin of this request may have got the
-     * key and another decision; then that is the answer to both.
-     */
+    /** Answers a refusal that was thrown: what the command did is rolled back by now, its key with it. */
     private ResponseEntity<byte[]> refuse(
             CommandLog.Entry entry, String command, String subject, CommandRequest request, CommandAnswer decided) {
-        Refused refused = new Refused(decided.findings());
-        String key = KEPT_REFUSALS.contains(refused.status()) ? request.idempotencyKey() : null;
+        String key = request.idempotencyKey();
         Given given = inTransaction(command, () -> {
-            Optional<Answer> earlier = key == null ? Optional.empty() : answers.claim(request, key);
-            if (earlier.isPresent()) {
-                return new Given(earlier.get(), true);
-            }
-            Answer answer = new Answer(
-                    refused.status(),
-                    MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                    token(decided.position()),
-                    quoted(decided.etag()),
-                    null,
-                    Problem.refusal(refused)
-                            .with("instance", request.instance())
-                            .json());
-            if (key != null) {
-                answers.keep(request, key, answer);
-            }
-            audit.record(command, subject, request, refused.refusals());
-            return new Given(answer, false);
+            // In between, a waiting twin of this request may have got the key and another decision; then that is the
+            // answer
+            // to both.
+            Optional<Answer> earlier = key == null || !isKept(decided) ? Optional.empty() : answers.claim(request, key);
+            return earlier.isPresent() ? Given.again(earlier.get()) : record(command, subject, request, decided);
         });
-        if (given.replayed()) {
-            entry.end(CommandLog.Outcome.REPLAYED);
-        } else {
-            entry.refused(refused.refusals());
+        return given(entry, given);
+    }
+
+    private Given refusedInPlace(String command, String subject, CommandRequest request, CommandAnswer decided) {
+        if (request.idempotencyKey() != null && !isKept(decided)) {
+            // The key was claimed for nothing; rolling back gives it free again.
+            throw new RefusedInPlace(decided);
         }
-        return given.answer().entity(given.replayed());
+        return record(command, subject, request, decided);
+    }
+
+    private Given record(String command, String subject, CommandRequest request, CommandAnswer decided) {
+        Refused refused = new Refused(decided.findings());
+        Answer answer = new Answer(
+                refused.status(),
+                MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                token(decided.position()),
+                quoted(decided.etag()),
+                null,
+                Problem.refusal(refused).with("instance", request.instance()).json());
+        String key = request.idempotencyKey();
+        if (key != null && isKept(decided)) {
+            answers.keep(request, key, answer);
+        }
+        audit.record(command, subject, request, refused.refusals());
+        return new Given(answer, false, refused.refusals());
+    }
+
+    private static boolean isKept(CommandAnswer decided) {
+        return KEPT_REFUSALS.contains(new Refused(decided.findings()).status());
     }
 
     private ResponseEntity<byte[]> dryRun(CommandLog.Entry entry, Supplier<CommandAnswer> decision) {
         List<RuleFinding> findings;
         try {
-            inTransaction("dry-run", () -> {
-                throw new Tried(decision.get().findings());
+            findings = inTransaction("dry-run", () -> {
+                // Commands know that they are only tried. Should one forget, the database does not.
+                jdbc.sql("set transaction read only").update();
+                return decision.get().findings();
             });
-            throw new IllegalStateException("A dry run ends with what was tried");
-        } catch (Tried tried) {
-            findings = tried.findings;
         } catch (Refused refused) {
             findings = refused.findings();
         }
@@ -254,7 +276,16 @@ public class CommandExecution {
         return tag == null ? null : '"' + tag + '"';
     }
 
-    private record Given(Answer answer, boolean replayed) {}
+    private record Given(Answer answer, boolean replayed, List<RuleFinding> refusals) {
+
+        static Given of(Answer answer) {
+            return new Given(answer, false, List.of());
+        }
+
+        static Given again(Answer answer) {
+            return new Given(answer, true, List.of());
+        }
+    }
 
     /** Carries a refusal out of the transaction it must not be part of. */
     private static final class RefusedInPlace extends RuntimeException {
@@ -266,19 +297,6 @@ public class CommandExecution {
         RefusedInPlace(CommandAnswer decided) {
             super("Refused", null, false, false);
             this.decided = decided;
-        }
-    }
-
-    /** Ends a dry run, and what it did with it. */
-    private static final class Tried extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient List<RuleFinding> findings;
-
-        Tried(List<RuleFinding> findings) {
-            super("Only tried", null, false, false);
-            this.findings = findings;
         }
     }
 }
