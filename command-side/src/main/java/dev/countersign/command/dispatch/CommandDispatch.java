@@ -46,8 +46,7 @@ public class CommandDispatch {
         }
         AtomicReference<CommandResultMessage<? extends Decision>> result = new AtomicReference<>();
         commandBus.<Command, Decision>dispatch(
-                new GenericCommandMessage<>(command, metaData),
-                (message, answer) -> result.set(answer));
+                new GenericCommandMessage<>(command, metaData), (message, answer) -> result.set(answer));
         CommandResultMessage<? extends Decision> answer =
                 Objects.requireNonNull(result.get(), "The command bus of one process answers before it returns");
         if (answer.isExceptional()) {

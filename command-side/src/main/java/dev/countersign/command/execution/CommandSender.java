@@ -45,8 +45,8 @@ public class CommandSender {
             CommandRequest request,
             CommandCircumstances circumstances,
             Function<Decision, CommandAnswer> accepted) {
-        Decision decision = dispatch.send(
-                command, circumstances, CurrentTrace.traceParent().orElse(null));
+        Decision decision =
+                dispatch.send(command, circumstances, CurrentTrace.traceParent().orElse(null));
         CommandAnswer answer = decision.refused() || request.dryRun()
                 ? CommandAnswer.refused(decision.findings())
                 : accepted.apply(decision).explainedBy(decision.findings());

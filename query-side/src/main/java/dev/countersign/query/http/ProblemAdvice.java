@@ -40,7 +40,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** Parameters are read late, so it is not the server but a query that finds one that does not decode. */
     @ExceptionHandler(InvalidParameterException.class)
-    @Nullable ResponseEntity<Object> parameterDoesNotDecode(InvalidParameterException failure, WebRequest request) {
+    @Nullable
+    ResponseEntity<Object> parameterDoesNotDecode(InvalidParameterException failure, WebRequest request) {
         return handleExceptionInternal(
                 failure,
                 ProblemKind.MALFORMED.with("A parameter does not decode."),

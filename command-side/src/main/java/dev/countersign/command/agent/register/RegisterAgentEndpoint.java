@@ -42,16 +42,18 @@ class RegisterAgentEndpoint {
     record Answer(String name, String version, String digest, String status, List<Diagnostic> diagnostics) {}
 
     @Operation(summary = "Register an agent, or revise its definition", tags = "agents")
-    @ApiResponse(responseCode = "201", description = "The agent is registered", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Answer.class)))
-    @ApiResponse(responseCode = "200", description = "The definition is revised, or was in force already", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Answer.class)))
+    @ApiResponse(
+            responseCode = "201",
+            description = "The agent is registered",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Answer.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The definition is revised, or was in force already",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Answer.class)))
     @PutMapping(path = "/api/v1/projects/{project}/agents/{name}", consumes = "text/markdown")
     ResponseEntity<byte[]> register(
-            @PathVariable String project,
-            @PathVariable String name,
-            @RequestBody byte[] file,
-            CommandRequest request) {
-        ParsedDefinition parsed =
-                new AgentDefinitionParser(policies.of(project).agentGroups()).parse(file);
+            @PathVariable String project, @PathVariable String name, @RequestBody byte[] file, CommandRequest request) {
+        ParsedDefinition parsed = new AgentDefinitionParser(policies.of(project).agentGroups()).parse(file);
         RegisterAgent command = new RegisterAgent(project, name, parsed, request.principal());
         return commands.send(command, request, decision -> {
             Registration registration = (Registration) decision.outcome();

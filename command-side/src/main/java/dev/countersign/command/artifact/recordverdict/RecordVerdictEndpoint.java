@@ -66,7 +66,10 @@ class RecordVerdictEndpoint {
             @Nullable String requiredChange) {}
 
     @Operation(summary = "Decide on the current revision in the name of a role", tags = "artifacts")
-    @ApiResponse(responseCode = "201", description = "The verdict is on record", content = @Content(mediaType = "application/json", schema = @Schema(implementation = VerdictOutcome.class)))
+    @ApiResponse(
+            responseCode = "201",
+            description = "The verdict is on record",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = VerdictOutcome.class)))
     @PostMapping("/api/v1/projects/{project}/features/{feature}/artifacts/{kind}/verdicts")
     ResponseEntity<byte[]> record(
             @PathVariable String project,
@@ -82,15 +85,7 @@ class RecordVerdictEndpoint {
         List<Finding> findings = findings(check, body);
         check.orThrow();
         RecordVerdict command = new RecordVerdict(
-                project,
-                feature,
-                ArtifactPath.kind(kind),
-                role,
-                verdict,
-                digest,
-                notes,
-                findings,
-                request.principal());
+                project, feature, ArtifactPath.kind(kind), role, verdict, digest, notes, findings, request.principal());
         return commands.send(command, request, decision -> CommandAnswer.created(decision.outcome()));
     }
 

@@ -36,7 +36,10 @@ class ChangeTierEndpoint {
     record Body(@Nullable Tier tier, @Nullable String reason) {}
 
     @Operation(summary = "Let a feature carry more or less governance from here on", tags = "features")
-    @ApiResponse(responseCode = "200", description = "The feature has that tier", content = @Content(mediaType = "application/json", schema = @Schema(implementation = FeatureOutcome.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The feature has that tier",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = FeatureOutcome.class)))
     @PutMapping("/api/v1/projects/{project}/features/{feature}/tier")
     ResponseEntity<byte[]> change(
             @PathVariable String project,

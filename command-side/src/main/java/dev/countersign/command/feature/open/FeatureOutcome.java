@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param stage where it stands
  * @param idea the idea it started from, with its score
  */
-public record FeatureOutcome(String id, Tier tier, Stage stage, @Nullable Idea idea) {
+public record FeatureOutcome(
+        String id, Tier tier, Stage stage, @Nullable Idea idea) {
 
     /** Reads the outcome off the state behind the command. */
     public static FeatureOutcome of(FeatureState after) {
-        return new FeatureOutcome(after.feature(), after.tier(), after.stage(), after.idea().orElse(null));
+        return new FeatureOutcome(
+                after.feature(), after.tier(), after.stage(), after.idea().orElse(null));
     }
 }

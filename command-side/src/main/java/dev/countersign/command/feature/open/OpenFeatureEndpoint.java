@@ -58,7 +58,10 @@ class OpenFeatureEndpoint {
             @Nullable String text) {}
 
     @Operation(summary = "Open a feature", tags = "features")
-    @ApiResponse(responseCode = "201", description = "The feature is open", content = @Content(mediaType = "application/json", schema = @Schema(implementation = FeatureOutcome.class)))
+    @ApiResponse(
+            responseCode = "201",
+            description = "The feature is open",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = FeatureOutcome.class)))
     @PostMapping("/api/v1/projects/{project}/features")
     ResponseEntity<byte[]> open(@PathVariable String project, @RequestBody Body body, CommandRequest request) {
         Check check = new Check();
@@ -68,9 +71,12 @@ class OpenFeatureEndpoint {
         check.orThrow();
         Tier tier = body.tier() == null ? Tier.STANDARD : body.tier();
         OpenFeature command = new OpenFeature(project, id, title, tier, idea, request.principal());
-        return commands.send(command, request, decision -> CommandAnswer.created(decision.outcome())
-                .tagged(Long.toString(decision.version()))
-                .locatedAt("/api/v1/projects/" + project + "/features/" + id));
+        return commands.send(
+                command,
+                request,
+                decision -> CommandAnswer.created(decision.outcome())
+                        .tagged(Long.toString(decision.version()))
+                        .locatedAt("/api/v1/projects/" + project + "/features/" + id));
     }
 
     private static OpenFeature.@Nullable ScoredIdea idea(Check check, @Nullable IdeaBody idea) {

@@ -35,7 +35,10 @@ class ValidateIdeaEndpoint {
     record Body(@Nullable Boolean accepted, @Nullable String reason) {}
 
     @Operation(summary = "Give the product manager's word on the idea", tags = "features")
-    @ApiResponse(responseCode = "201", description = "The word is on record", content = @Content(mediaType = "application/json", schema = @Schema(implementation = FeatureOutcome.class)))
+    @ApiResponse(
+            responseCode = "201",
+            description = "The word is on record",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = FeatureOutcome.class)))
     @PostMapping("/api/v1/projects/{project}/features/{feature}/validation")
     ResponseEntity<byte[]> validate(
             @PathVariable String project,
