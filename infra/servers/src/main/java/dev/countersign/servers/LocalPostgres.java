@@ -119,10 +119,12 @@ public final class LocalPostgres implements RunningServer {
         if (!Files.exists(data.resolve("PG_VERSION"))) {
             createData(programs, user, home, data, log, temporary);
         }
+        user.handOver(home);
         String password = readPassword(home);
         List<String> command = new ArrayList<>(user.prefix());
         command.addAll(List.of(programs.resolve("postgres").toString(), "-D", data.toString()));
-        settings(port, logs, temporary).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        settings(port, logs, temporary, user)
+                .forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         ChildProcess process = ChildProcess.start(
                 "Postgres", command, Map.of("LC_ALL", "C"), null, log, ChildProcess.StopSignal.INT, STOP_TIME);
         LocalPostgres postgres = new LocalPostgres(home, temporary, port, password, process);
@@ -136,7 +138,7 @@ public final class LocalPostgres implements RunningServer {
         return postgres;
     }
 
-    private static Map<String, String> settings(int port, Path logs, boolean temporary) {
+    private static Map<String, String> settings(int port, Path logs, boolean temporary, PostgresUser user) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("port", Integer.toString(port));
         settings.put("listen_addresses", "127.0.0.1");
@@ -154,6 +156,9 @@ public final class LocalPostgres implements RunningServer {
         } else {
             settings.put("fsync", "on");
             settings.put("synchronous_commit", "on");
+        }
+        // Under another user Postgres may not write into our folder of logs; what it says then goes to its output.
+        if (!temporary && !user.handsOver()) {
             settings.put("logging_collector", "on");
             settings.put("log_destination", "jsonlog");
             settings.put("log_directory", logs.toAbsolutePath().toString());

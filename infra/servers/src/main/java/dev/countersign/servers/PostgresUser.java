@@ -3,10 +3,13 @@ package dev.countersign.servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Under which user Postgres runs. It refuses to run as root, and containers often have no other user.
@@ -38,11 +41,12 @@ record PostgresUser(List<String> prefix, boolean handsOver) {
                 + " another user here; start Countersign as an ordinary user");
     }
 
-    /** Gives the folder with all in it to the user that Postgres runs under. */
+    /** Gives the folder with all in it to the user that Postgres runs under, and lets that user pass through its parent. */
     void handOver(Path folder) {
         if (!handsOver) {
             return;
         }
+        letPass(folder.toAbsolutePath().getParent());
         try (Stream<Path> files = Files.walk(folder)) {
             UserPrincipal owner =
                     folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(OTHER);
@@ -53,6 +57,20 @@ record PostgresUser(List<String> prefix, boolean handsOver) {
             }
         } catch (IOException e) {
             throw new ServerStartException("cannot give " + folder + " to the user " + OTHER, e);
+        }
+    }
+
+    private static void letPass(@Nullable Path parent) {
+        if (parent == null) {
+            return;
+        }
+        try {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(parent);
+            if (permissions.add(PosixFilePermission.OTHERS_EXECUTE)) {
+                Files.setPosixFilePermissions(parent, permissions);
+            }
+        } catch (IOException e) {
+            throw new ServerStartException("cannot let the user " + OTHER + " pass through " + parent, e);
         }
     }
 

@@ -64,8 +64,9 @@ public final class ApiClient implements AutoCloseable {
      * One answer.
      *
      * @param body a missing node when it was empty or no JSON
+     * @param position what a command's answer gives to queries that shall see its effect; empty for others
      */
-    public record Answer(int status, JsonNode body) {
+    public record Answer(int status, JsonNode body, String position) {
 
         public boolean succeeded() {
             return status >= 200 && status < 300;
@@ -86,6 +87,15 @@ public final class ApiClient implements AutoCloseable {
 
     public Answer get(String path) {
         return send(request(path).GET());
+    }
+
+    /** Gets what is there once the effect of a command is. */
+    public Answer getAfter(Answer command, String path) {
+        HttpRequest.Builder request = request(path);
+        if (!command.position().isEmpty()) {
+            request.header("Countersign-Min-Position", command.position());
+        }
+        return send(request.GET());
     }
 
     /** Puts Markdown, byte for byte. */
@@ -131,7 +141,10 @@ public final class ApiClient implements AutoCloseable {
                 throw new UserError("the token is not accepted by " + base);
             }
             if (response.statusCode() != 503 || attempt == PATIENCE) {
-                return new Answer(response.statusCode(), parse(response.body()));
+                return new Answer(
+                        response.statusCode(),
+                        parse(response.body()),
+                        response.headers().firstValue("Countersign-Position").orElse(""));
             }
             LockSupport.parkNanos(Duration.ofSeconds(waitSeconds(response)).toNanos());
         }

@@ -1,8 +1,11 @@
 package dev.countersign.local.frontdoor;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -11,12 +14,14 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Makes one OpenAPI document of two.
  *
- * <p>A path of both keeps the operations of both. A component or an operation id that both use for different things gets the
+ * <p>A path of both keeps the operations of both; it is the same path when only its parameters are called differently, and then the
+ * first document's names stand. A component or an operation id that both use for different things gets the
  * second document's name changed, with every reference to it.
  */
 final class OpenApiMerge {
 
     private static final String SUFFIX = "OfQuery";
+    private static final Pattern PARAMETER = Pattern.compile("\\{([^{}]+)\\}");
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private OpenApiMerge() {}
@@ -68,8 +73,12 @@ final class OpenApiMerge {
     private static void addOperations(ObjectNode merged, ObjectNode other) {
         Set<String> ids = new HashSet<>(merged.findValuesAsString("operationId"));
         ObjectNode paths = child(merged, "paths");
+        Map<String, String> known = new HashMap<>();
+        paths.propertyNames().forEach(path -> known.put(nameless(path), path));
         for (Map.Entry<String, JsonNode> path : child(other, "paths").properties()) {
-            ObjectNode operations = child(paths, path.getKey());
+            String same = known.getOrDefault(nameless(path.getKey()), path.getKey());
+            renameParameters(path.getValue(), parameters(path.getKey()), parameters(same));
+            ObjectNode operations = child(paths, same);
             for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
                 if (operations.has(operation.getKey())) {
                     continue;
@@ -81,6 +90,25 @@ final class OpenApiMerge {
                 operations.set(operation.getKey(), operation.getValue());
             }
         }
+    }
+
+    private static String nameless(String path) {
+        return PARAMETER.matcher(path).replaceAll("{}");
+    }
+
+    private static List<String> parameters(String path) {
+        return PARAMETER.matcher(path).results().map(found -> found.group(1)).toList();
+    }
+
+    private static void renameParameters(JsonNode node, List<String> from, List<String> to) {
+        if (node instanceof ObjectNode parameter
+                && parameter.path("in").asString("").equals("path")) {
+            int index = from.indexOf(parameter.path("name").asString(""));
+            if (index >= 0) {
+                parameter.put("name", to.get(index));
+            }
+        }
+        node.forEach(child -> renameParameters(child, from, to));
     }
 
     private static void addComponents(ObjectNode merged, ObjectNode other) {

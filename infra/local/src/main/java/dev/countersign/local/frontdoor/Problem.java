@@ -20,12 +20,14 @@ record Problem(int status, String slug, String title, String detail) {
     }
 
     static Problem unavailable(Sides.Side side) {
+        String meaning = side == Sides.Side.COMMAND
+                ? "A command may or may not have been executed: repeat it with the same Idempotency-Key."
+                : "Commands are not affected. Ask again.";
         return new Problem(
                 503,
                 "unavailable",
                 "Not available",
-                "The " + side.title() + " does not answer at this moment. A command may or may not have been executed:"
-                        + " repeat it with the same Idempotency-Key.");
+                "The " + side.title() + " does not answer at this moment. " + meaning);
     }
 
     static Problem badRequest() {

@@ -46,11 +46,19 @@ final class Importer {
         Answer answer = api.putMarkdown("/agents/" + ApiClient.segment(name), file.content());
         JsonNode diagnostics = answer.body().path("diagnostics");
         if (answer.succeeded()) {
-            report.add(subject, outcome(answer), diagnostics.isEmpty() ? "" : diagnostics.size() + " diagnostics");
+            report.add(subject, outcome(answer), count(diagnostics.size()));
         } else {
             report.add(subject, Outcome.REFUSED, answer.problem());
         }
         report.addDiagnostics(diagnostics);
+    }
+
+    private static String count(int diagnostics) {
+        return switch (diagnostics) {
+            case 0 -> "";
+            case 1 -> "1 diagnostic";
+            default -> diagnostics + " diagnostics";
+        };
     }
 
     private static Outcome outcome(Answer answer) {
@@ -91,7 +99,7 @@ final class Importer {
         }
         report.add(
                 "feature " + id,
-                answer.succeeded() ? Outcome.REGISTERED : Outcome.REFUSED,
+                answer.succeeded() ? Outcome.OPENED : Outcome.REFUSED,
                 answer.succeeded() ? "" : answer.problem());
         return answer.succeeded();
     }
@@ -122,7 +130,10 @@ final class Importer {
                 subject,
                 changed ? Outcome.SUBMITTED : Outcome.UNCHANGED,
                 "revision " + answer.body().path("revision").asString("?"));
-        report.addAsserted(changed ? answer.body().path("asserted").size() : 0);
+        if (changed) {
+            report.addAsserted(
+                    api.getAfter(answer, path).body().path("assertedSignOffs").size());
+        }
     }
 
     private static List<JsonNode> refusing(JsonNode dryRun) {

@@ -12,6 +12,7 @@ final class Report {
     /** What can become of a file. */
     enum Outcome {
         REGISTERED,
+        OPENED,
         REVISED,
         UNCHANGED,
         SUBMITTED,
@@ -61,6 +62,9 @@ final class Report {
     /** Counts sign-offs that stood in a file: they are kept as asserted, and approve nothing. */
     void addAsserted(int count) {
         asserted += count;
+        if (count > 0) {
+            out.printf(Locale.ROOT, "            %d asserted in the file%n", count);
+        }
     }
 
     boolean refusedAny() {
@@ -77,10 +81,15 @@ final class Report {
             }
         }
         if (asserted > 0) {
-            out.printf(Locale.ROOT, "%5d asserted sign-offs (shown as such; they satisfy no gate)%n", asserted);
+            out.printf(Locale.ROOT, "%5d sign-offs asserted (shown as such; they satisfy no gate)%n", asserted);
         }
         if (diagnostics > 0) {
-            out.printf(Locale.ROOT, "%5d diagnostics%s%n", diagnostics, verbose ? "" : " (-v lists them)");
+            out.printf(
+                    Locale.ROOT,
+                    "%5d %s%s%n",
+                    diagnostics,
+                    diagnostics == 1 ? "diagnostic" : "diagnostics",
+                    verbose ? "" : " (-v lists them)");
         }
         out.flush();
     }

@@ -124,6 +124,9 @@ final class LocalSystem implements AutoCloseable {
                 "spring.datasource.username", rows.username(),
                 "spring.datasource.password", rows.password(),
                 "spring.kafka.bootstrap-servers", log.bootstrapServers(),
+                // A killed reader leaves its partitions to the one that is started in its place after this time, not
+                // after 45 s.
+                "spring.kafka.consumer.properties.session.timeout.ms", "6000",
                 "countersign.jwt.issuer", LocalIssuer.ISSUER,
                 "countersign.jwt.audience", LocalIssuer.AUDIENCE,
                 "countersign.jwt.jwks", issuer.jwksUrl()));

@@ -19,10 +19,10 @@ class MergeTest {
              "tags": [{"name": "agents"}],
              "paths": {"/agents/{name}": {"put": {"operationId": "register"}}}}\
             """), json("""
-                             {"openapi": "3.1.0",
-                              "tags": [{"name": "agents"}, {"name": "views"}],
-                              "paths": {"/agents/{name}": {"get": {"operationId": "register"}}}}\
-                             """));
+                {"openapi": "3.1.0",
+                 "tags": [{"name": "agents"}, {"name": "views"}],
+                 "paths": {"/agents/{name}": {"get": {"operationId": "register"}}}}\
+                """));
         assertThat(merged.at("/paths/~1agents~1{name}/put/operationId").asString())
                 .isEqualTo("register");
         assertThat(merged.at("/paths/~1agents~1{name}/get/operationId").asString())
@@ -32,16 +32,32 @@ class MergeTest {
     }
 
     @Test
+    void aPathWhoseParametersAreOnlyCalledOtherwiseIsTheSamePath() {
+        JsonNode merged = OpenApiMerge.merge(json("""
+            {"paths": {"/p/{project}/agents/{name}": {"put": {}}}}\
+            """), json("""
+                            {"paths": {"/p/{project}/agents/{agent}": {"get": {"parameters": [
+                                {"in": "path", "name": "project"}, {"in": "path", "name": "agent"},
+                                {"in": "query", "name": "agent"}]}}}}\
+                            """));
+        assertThat(merged.path("paths").propertyNames()).containsExactly("/p/{project}/agents/{name}");
+        JsonNode parameters = merged.at("/paths/~1p~1{project}~1agents~1{name}/get/parameters");
+        assertThat(parameters.at("/0/name").asString()).isEqualTo("project");
+        assertThat(parameters.at("/1/name").asString()).isEqualTo("name");
+        assertThat(parameters.at("/2/name").asString()).isEqualTo("agent");
+    }
+
+    @Test
     void oneNameForTwoThingsBecomesTwoNamesWithTheirReferences() {
         JsonNode merged = OpenApiMerge.merge(json("""
             {"paths": {"/a": {"put": {"x": {"$ref": "#/components/schemas/Answer"}}}},
              "components": {"schemas": {"Answer": {"type": "object"}, "Same": {"type": "string"}}}}\
             """), json("""
-                             {"paths": {"/a": {"get": {"x": {"$ref": "#/components/schemas/Answer"},
-                                                        "y": [{"$ref": "#/components/schemas/Same"}]}}},
-                              "components": {"schemas": {"Answer": {"type": "array",
-                                "items": {"$ref": "#/components/schemas/Answer"}}, "Same": {"type": "string"}}}}\
-                             """));
+                {"paths": {"/a": {"get": {"x": {"$ref": "#/components/schemas/Answer"},
+                                           "y": [{"$ref": "#/components/schemas/Same"}]}}},
+                 "components": {"schemas": {"Answer": {"type": "array",
+                   "items": {"$ref": "#/components/schemas/Answer"}}, "Same": {"type": "string"}}}}\
+                """));
         assertThat(merged.at("/paths/~1a/put/x/$ref").asString()).isEqualTo("#/components/schemas/Answer");
         assertThat(merged.at("/paths/~1a/get/x/$ref").asString()).isEqualTo("#/components/schemas/AnswerOfQuery");
         assertThat(merged.at("/paths/~1a/get/y/0/$ref").asString()).isEqualTo("#/components/schemas/Same");

@@ -33,7 +33,10 @@ class ImportCommandTest {
     /** As much of Countersign as the importer meets: it knows what it was given before, and asks for the plan's gate. */
     private Told answer(Asked asked) {
         if (asked.method().equals("GET")) {
-            return kept.containsKey(asked.path()) ? Told.json(200, "{}") : Told.json(404, "{}");
+            String text = kept.get(asked.path());
+            return text == null
+                    ? Told.json(404, "{}")
+                    : Told.json(200, text.contains("pm_signoff") ? "{\"assertedSignOffs\":[{}]}" : "{}");
         }
         if (asked.path().endsWith("/features")) {
             String id = asked.body().replaceFirst(".*\"id\":\"([^\"]+)\".*", "$1");
@@ -109,7 +112,9 @@ class ImportCommandTest {
 
     @Test
     void aFeatureIsOpenedOnceAndWhatWaitsForAGateIsSkippedNotRefused() throws Exception {
-        write("specs/007-points/spec.md", "---\ntriad: {}\n---\n```\n# code\n```\n# Spec: Loyalty points\n");
+        write(
+                "specs/007-points/spec.md",
+                "---\ntriad: {pm_signoff: {}}\n---\n```\n# code\n```\n# Spec: Loyalty points\n");
         write("specs/007-points/plan.md", "# Plan\n");
         write("specs/007-points/tasks.md", "# Tasks\n");
         write("specs/007-points/research.md", "# Notes\n");
@@ -121,13 +126,17 @@ class ImportCommandTest {
                         "POST " + BASE + "/features",
                         "PUT " + feature + "/artifacts/spec?dry-run=true",
                         "PUT " + feature + "/artifacts/spec",
+                        "GET " + feature + "/artifacts/spec",
                         "PUT " + feature + "/artifacts/plan?dry-run=true",
                         "PUT " + feature + "/artifacts/plan",
+                        "GET " + feature + "/artifacts/plan",
                         "PUT " + feature + "/artifacts/tasks?dry-run=true");
         assertThat(server.asked().get(1).body())
                 .contains("\"title\":\"Loyalty points\"")
                 .contains("\"tier\":\"light\"");
-        assertThat(out.toString()).contains("skipped     artifact specs/007-points/tasks.md  (R15: the plan waits)");
+        assertThat(out.toString())
+                .contains("skipped     artifact specs/007-points/tasks.md  (R15: the plan waits)")
+                .contains("1 opened", "2 submitted", "1 sign-offs asserted");
     }
 
     @Test
