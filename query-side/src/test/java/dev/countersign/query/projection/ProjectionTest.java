@@ -274,6 +274,30 @@ class ProjectionTest extends QuerySideTest {
         assertThat(get(project, "/features/001").text("/tier")).isEqualTo("full");
     }
 
+    @Test
+    void aRebuildKeepsWhatIsParked() throws InterruptedException {
+        String project = "engine-parked-rebuild";
+        Samples feature = new Samples(project, "001");
+        StreamId stream = StreamId.feature(project, "001");
+        tripwire.failOn(EventLog.idOf(stream, 1), () -> new IllegalStateException("a view with a mistake"));
+        try {
+            log.append(stream, feature.opened(), feature.tier(Tier.STANDARD, Tier.LIGHT));
+            StreamPosition last = log.append(stream, feature.tier(Tier.LIGHT, Tier.FULL));
+            await().atMost(A_WHILE)
+                    .untilAsserted(() -> assertThat(parked(project)).hasSize(2));
+
+            assertThat(rebuild.start()).isTrue();
+            await().atMost(A_WHILE).until(() -> rebuild.status().state() != Rebuild.State.RUNNING);
+            assertThat(rebuild.status().state()).isEqualTo(Rebuild.State.DONE);
+            assertThat(parked(project)).containsExactly(stream + " 1 failed", stream + " 2 waiting");
+
+            tripwire.repair(EventLog.idOf(stream, 1));
+            applied(last);
+        } finally {
+            tripwire.repair(EventLog.idOf(stream, 1));
+        }
+    }
+
     private void applied(StreamPosition position) throws InterruptedException {
         assertThat(progress.await(position, A_WHILE)).as("applied %s", position).isTrue();
     }
