@@ -109,6 +109,8 @@ final class BatchApplier {
             }
             LOG.error("Parking {}: its event {} cannot be applied", delivery.stream(), delivery.sequence(), failure);
             return inTransaction(() -> {
+                // As ever first, so that no switch of schemas comes between.
+                lockProgress(new String[] {delivery.stream()});
                 parkedEvents.park(delivery, ParkedEvents.describe(failure));
                 topicOffsets.keep(List.of(delivery));
                 return AppliedBatch.NOTHING.withParked(1);

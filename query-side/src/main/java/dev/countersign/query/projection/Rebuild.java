@@ -166,7 +166,10 @@ class Rebuild implements DisposableBean {
         }
     }
 
-    /** Whether the live one has anything that the next one has not. */
+    /**
+     * Whether the live one has dealt with anything that the next one has not. The streams tell what was applied; the
+     * offsets tell of what was only set aside, too, and would otherwise be nobody's after the switch.
+     */
     private boolean isBehind() {
         refuseToLoseStreams();
         return jdbc.sql("""
@@ -174,7 +177,14 @@ class Rebuild implements DisposableBean {
                 select from read_model.stream_progress live
                 left join read_model_next.stream_progress next using (stream)
                 where coalesce(next.sequence, -1) < live.sequence)
-            """).query(Boolean.class).single();
+            or exists (
+                select from read_model.topic_offset live
+                left join read_model_next.topic_offset next using (topic, partition)
+                where live.topic = :topic and coalesce(next.next_offset, 0) < live.next_offset)
+            """)
+                .param("topic", settings.topic())
+                .query(Boolean.class)
+                .single();
     }
 
     /** A stream that could be read before and cannot be now would vanish in part: then better the old views. */

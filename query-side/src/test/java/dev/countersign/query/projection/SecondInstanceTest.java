@@ -24,7 +24,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Two instances share the topic and the database. */
 class SecondInstanceTest extends QuerySideTest {
 
-    private static final Duration A_WHILE = Duration.ofSeconds(30);
+    private static final Duration A_WHILE = Duration.ofSeconds(60);
 
     @Autowired
     private StreamProgress progress;
@@ -57,9 +57,10 @@ class SecondInstanceTest extends QuerySideTest {
             LiveProjection second = other.getBean(LiveProjection.class);
             // Until the other one has really taken part.
             await().atMost(A_WHILE).until(() -> second.newest() != null);
+        } finally {
+            going.set(false);
+            writer.join();
         }
-        going.set(false);
-        writer.join();
 
         for (StreamPosition position : written) {
             assertThat(progress.await(position, A_WHILE)).as("%s", position).isTrue();
