@@ -1,0 +1,515 @@
+package dev.countersign.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.countersign.system.EventLog.StoredEvent;
+import dev.countersign.system.Topic.Message;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** What clients rely on, over HTTP and Kafka, with both sides at work. */
+class ContractTest {
+
+    private static final String OTHER_DIGEST = "sha256:" + "0".repeat(64);
+
+    private final RunningSystem system = RunningSystem.shared();
+    private final Team team = Team.in(system);
+
+    @Test
+    void everyOperationAnswersAsTheDocumentsSay() throws Exception {
+        ApiDocument commands = ApiDocument.of(system.commandSide());
+        ApiDocument queries = ApiDocument.of(system.querySide());
+        Client admin = team.admin();
+        String tester = Definitions.of("tester", "1.0.0");
+        Answer registered = is(201, admin.putMarkdown("/agents/tester", tester), commands);
+        assertThat(registered.text("/status")).isEqualTo("registered");
+        assertThat(is(200, admin.putMarkdown("/agents/tester", tester), commands)
+                        .text("/status"))
+                .isEqualTo("unchanged");
+        assertThat(is(200, admin.putMarkdown("/agents/tester", Definitions.of("tester", "1.1.0")), commands)
+                        .text("/status"))
+                .isEqualTo("revised");
+        is(201, admin.putMarkdown("/agents/gone", Definitions.of("gone", "1.0.0")), commands);
+        is(204, admin.delete("/agents/gone"), commands);
+
+        is(200, admin.get("/agents"), queries);
+        assertThat(is(200, admin.get("/agents/gone"), queries).text("/status")).isEqualTo("retired");
+        is(200, admin.get("/agents/tester/versions"), queries);
+        is(200, admin.get("/agents/tester/versions/1.0.0"), queries);
+        Answer source = is(200, admin.get("/agents/tester/versions/1.0.0/source"), queries);
+        assertThat(source.body()).isEqualTo(tester);
+        is(200, admin.get("/agents/tester/difference?from=1.0.0&to=1.1.0"), queries);
+        is(200, admin.get("/roster/findings"), queries);
+        is(200, admin.get("/authority"), queries);
+        Answer routing = is(200, admin.get("/routing?request=handle%20the%20tester%20regression"), queries);
+        assertThat(routing.text("/answer/agent")).isEqualTo("tester");
+
+        Answer opened = is(201, team.petra().post("/features", """
+            {"id": "001-idea", "title": "An idea", "tier": "full",
+             "idea": {"impact": 9, "confidence": 8, "ease": 8, "text": "Why not?"}}\
+            """), commands);
+        assertThat(opened.text("/idea/priority")).isEqualTo("P0");
+        assertThat(opened.header("Location")).isEqualTo(team.petra().path("/features/001-idea"));
+        Answer validated =
+                is(201, team.petra().post("/features/001-idea/validation", "{\"accepted\": true}"), commands);
+        assertThat(validated.text("/stage")).isEqualTo("define");
+        is(
+                200,
+                team.petra().put("/features/001-idea/tier", "{\"tier\": \"standard\", \"reason\": \"Less will do\"}"),
+                commands);
+        Answer submitted = is(
+                200,
+                team.dora()
+                        .submit(
+                                "001-idea",
+                                "prd",
+                                "---\n"
+                                        + "triad:\n"
+                                        + "  pm_signoff: {agent: pm, date: 2026-01-02, status: APPROVED, notes: fine}\n"
+                                        + "---\n"
+                                        + "# Prd\n"),
+                commands);
+        Answer decided = is(
+                201,
+                team.arno().post("/features/001-idea/artifacts/prd/verdicts", """
+                    {"role": "architect", "verdict": "Changes requested", "digest": "%s", "notes": "See below",
+                     "findings": [
+                       {"severity": "WARNING", "domain": "Data model", "location": "line 1", "message": "Vague",
+                        "requiredChange": "Say which"},
+                       {"severity": "INFO", "domain": "Style", "message": "Short"}]}\
+                    """.formatted(submitted.text("/digest"))),
+                commands);
+        assertThat(decided.text("/verdict")).isEqualTo("CHANGES_REQUESTED");
+        assertThat(decided.text("/gateStatus")).isEqualTo("REJECTED");
+        is(403, team.dora().decide("001-idea", "prd", "architect", "APPROVED", submitted.text("/digest")), commands);
+
+        is(200, admin.get("/features"), queries);
+        Answer listed = is(200, admin.get("/features?stage=define&tier=standard&status=REJECTED&limit=1"), queries);
+        assertThat(listed.text("/items/0/id")).isEqualTo("001-idea");
+        is(200, admin.get("/features/001-idea"), queries);
+        Answer artifact = is(200, admin.get("/features/001-idea/artifacts/prd"), queries);
+        assertThat(artifact.text("/assertedSignOffs/0/role")).isEqualTo("product-manager");
+        // R14: what is asked to change goes back to whoever writes it.
+        assertThat(artifact.text("/verdicts/0/returnedTo")).isEqualTo("product-manager");
+        is(200, admin.get("/features/001-idea/gates"), queries);
+        is(200, admin.get("/features/001-idea/timeline"), queries);
+        is(200, admin.get("/refusals"), queries);
+
+        assertThat(commands.succeeded()).isEqualTo(commands.operations());
+        assertThat(queries.succeeded()).isEqualTo(queries.operations());
+    }
+
+    /** The answer, once it is known to have that status and to be described. */
+    private static Answer is(int status, Answer answer, ApiDocument document) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+        document.describes(answer);
+        if (status < 300 && !answer.response().request().method().equals("GET")) {
+            assertThat(answer.position()).as("position of " + answer).isNotEmpty();
+        }
+        return answer;
+    }
+
+    @Test
+    void requestsOfTheOperationsAreDescribedToo() throws IOException, InterruptedException {
+        ApiDocument commands = ApiDocument.of(system.commandSide());
+
+        assertThat(commands.fieldsOf("POST", "/features")).containsOnly("id", "title", "tier", "idea");
+        assertThat(commands.fieldsOf("POST", "/validation")).containsOnly("accepted", "reason");
+        assertThat(commands.fieldsOf("PUT", "/tier")).containsOnly("tier", "reason");
+        assertThat(commands.fieldsOf("POST", "/verdicts"))
+                .containsOnly("role", "verdict", "digest", "notes", "findings");
+    }
+
+    @Test
+    void aFeaturePassesItsGatesAndEveryReaderSeesItAtOnce() {
+        String feature = team.feature("001-checkout", "standard");
+        team.signedOff(feature, "prd", "product-manager", "architect", "team-lead");
+        assertThat(team.dora().get("/features/" + feature).text("/stage")).isEqualTo("plan");
+        team.signedOff(feature, "spec", "product-manager");
+        team.signedOff(feature, "plan", "product-manager", "architect");
+        Answer last = team.signedOff(feature, "tasks", "product-manager", "architect", "team-lead");
+
+        assertThat(last.text("/stage")).isEqualTo("build");
+        JsonNode state = team.dora().get("/features/" + feature).json();
+        assertThat(state.path("stage").asString()).isEqualTo("build");
+        assertThat(state.path("gates")
+                        .valueStream()
+                        .map(gate -> gate.path("status").asString()))
+                .containsExactly("NOT_APPLICABLE", "SATISFIED", "SATISFIED", "PENDING", "PENDING");
+        // R22: less governance from here on leaves the gates behind as they are.
+        Answer lighter = team.petra()
+                .put("/features/" + feature + "/tier", "{\"tier\":\"light\",\"reason\":\"Small after all\"}");
+        assertThat(lighter.status()).isEqualTo(200);
+        JsonNode gates =
+                team.dora().get("/features/" + feature + "/gates").json().path("gates");
+        assertThat(gates.path(1).path("status").asString()).isEqualTo("SATISFIED");
+        assertThat(gates.path(1).path("tier").asString()).isEqualTo("standard");
+    }
+
+    @Test
+    void aCommandMeantForAnotherStateIsNotCarriedOut() {
+        String feature = team.feature("001-tags", "light");
+        String seen = team.petra().get("/features/" + feature).header("ETag");
+        Answer first = team.dora().submit(feature, "spec", "# One\n", "If-Match", seen);
+        assertThat(first.status()).as(first.toString()).isEqualTo(200);
+        assertThat(first.header("ETag")).isEqualTo('"' + first.text("/digest") + '"');
+        long before = system.log().of(team.project()).size();
+
+        for (Answer late : List.of(
+                team.dora().submit(feature, "spec", "# Two\n", "If-Match", seen),
+                team.dora().submit(feature, "spec", "# Two\n", "If-Match", "\"" + OTHER_DIGEST + "\""),
+                team.dora().submit(feature, "spec", "# Two\n", "If-Match", "W/" + first.header("ETag")),
+                team.petra()
+                        .put(
+                                "/features/" + feature + "/tier",
+                                "{\"tier\":\"full\",\"reason\":\"x\"}",
+                                "If-Match",
+                                seen),
+                team.petra().post("/features", "{\"id\":\"002-new\",\"title\":\"x\"}", "If-Match", "*"))) {
+            assertProblem(late, 412, "precondition-failed");
+        }
+        assertThat(system.log().of(team.project())).hasSize((int) before);
+        assertThat(team.dora()
+                        .submit(feature, "spec", "# Two\n", "If-Match", first.header("ETag"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(team.dora()
+                        .submit(feature, "spec", "# Three\n", "If-Match", "*")
+                        .status())
+                .isEqualTo(200);
+        assertProblem(team.dora().submit(feature, "spec", "# Four\n", "If-Match", "unquoted"), 400, "invalid-request");
+    }
+
+    @Test
+    void aRepeatedCommandIsAnsweredAsTheFirstAlsoAfterARestart() {
+        String opening = "{\"id\":\"001-once\",\"title\":\"Once\"}";
+        String refusedOpening = "{\"id\":\"002-once\",\"title\":\"Once\"}";
+        Answer opened = team.petra().post("/features", opening, "Idempotency-Key", "key-1");
+        Answer refused = team.dora().post("/features", refusedOpening, "Idempotency-Key", "key-1");
+        assertThat(opened.status()).as(opened.toString()).isEqualTo(201);
+        assertThat(refused.text("/rule")).as(refused.toString()).isEqualTo("R01");
+        long before = system.log().of(team.project()).size();
+
+        assertRepeated(opened, team.petra().post("/features", opening, "Idempotency-Key", "key-1"));
+        assertRepeated(refused, team.dora().post("/features", refusedOpening, "Idempotency-Key", "key-1"));
+        assertProblem(
+                team.petra().post("/features", refusedOpening, "Idempotency-Key", "key-1"),
+                422,
+                "idempotency-key-reused");
+
+        system.commandSide().close();
+        system.commandSide().launch(Map.of());
+        system.commandSide().awaitReady();
+
+        assertRepeated(opened, team.petra().post("/features", opening, "Idempotency-Key", "key-1"));
+        assertRepeated(refused, team.dora().post("/features", refusedOpening, "Idempotency-Key", "key-1"));
+        assertProblem(
+                team.petra().post("/features", refusedOpening, "Idempotency-Key", "key-1"),
+                422,
+                "idempotency-key-reused");
+        assertThat(system.log().of(team.project())).hasSize((int) before);
+        // Without the key it is another command.
+        assertThat(team.petra().post("/features", opening).text("/rule")).isEqualTo("R15");
+    }
+
+    private static void assertRepeated(Answer first, Answer again) {
+        String[] names = {"Content-Type", "Countersign-Position", "ETag", "Location"};
+        assertThat(again.status()).isEqualTo(first.status());
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(Client.headers(again, names)).isEqualTo(Client.headers(first, names));
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+    }
+
+    @Test
+    void aDryRunSaysWhatWouldHappenAndStoresNothing() {
+        String feature = team.feature("001-dry", "light");
+        String digest = team.submitted(feature, "spec");
+        List<StoredEvent> before = system.log().of(team.project());
+        String spec = "/features/" + feature + "/artifacts/spec";
+        String verdict = "{\"role\":\"architect\",\"verdict\":\"APPROVED\",\"digest\":\"" + digest + "\"}";
+
+        List<Answer> allowed = List.of(
+                team.admin().putMarkdown("/agents/tester?dry-run=true", Definitions.of("tester", "1.0.0")),
+                team.petra().post("/features?dry-run=true", "{\"id\":\"002-dry\",\"title\":\"x\"}"),
+                team.petra().put("/features/" + feature + "/tier?dry-run=true", "{\"tier\":\"full\",\"reason\":\"x\"}"),
+                team.dora().putMarkdown(spec + "?dry-run=true", "# Another\n"),
+                team.arno().post(spec + "/verdicts?dry-run=true", verdict, "Idempotency-Key", "dry"));
+        List<Answer> refused = List.of(
+                team.dora().putMarkdown("/agents/tester?dry-run=true", Definitions.of("tester", "1.0.0")),
+                team.dora().delete("/agents/tester?dry-run=true"),
+                team.petra().post("/features/" + feature + "/validation?dry-run=true", "{\"accepted\":true}"),
+                team.petra().post("/features?dry-run=true", "{\"id\":\"001-dry\",\"title\":\"x\"}"),
+                team.dora().post(spec + "/verdicts?dry-run=true", verdict));
+
+        assertThat(allowed).allSatisfy(answer -> {
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+            assertThat(answer.json().path("allowed").asBoolean())
+                    .as(answer.toString())
+                    .isTrue();
+        });
+        assertThat(refused).allSatisfy(answer -> {
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+            assertThat(answer.json().path("allowed").asBoolean(true))
+                    .as(answer.toString())
+                    .isFalse();
+        });
+        assertThat(Stream.concat(allowed.stream(), refused.stream()))
+                .flatMap(answer -> answer.json().path("rules").values())
+                .isNotEmpty()
+                .allSatisfy(rule -> {
+                    assertThat(rule.propertyNames()).contains("rule", "status", "reason", "owner");
+                    assertThat(rule.path("status").asString()).isIn("SATISFIED", "NOT_APPLICABLE", "REFUSED");
+                });
+        assertThat(system.log().of(team.project())).isEqualTo(before);
+        // The key of a dry run is still free.
+        assertThat(team.arno()
+                        .post(spec + "/verdicts", verdict, "Idempotency-Key", "dry")
+                        .status())
+                .isEqualTo(201);
+    }
+
+    /** A command that one rule refuses: who sends it is part of it. */
+    private interface Refusable {
+        Answer send(Team team, String feature, String digest);
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                refusal(
+                        "R01",
+                        403,
+                        "record-verdict",
+                        (team, feature, digest) -> team.dora().decide(feature, "prd", "architect", "APPROVED", digest)),
+                refusal(
+                        "R03",
+                        409,
+                        "record-verdict",
+                        (team, feature, digest) ->
+                                team.arno().decide(feature, "prd", "architect", "APPROVED", OTHER_DIGEST)),
+                refusal(
+                        "R06",
+                        400,
+                        "record-verdict",
+                        (team, feature, digest) -> team.arno().decide(feature, "prd", "architect", "LGTM", digest)),
+                refusal(
+                        "R15",
+                        409,
+                        "submit-revision",
+                        (team, feature, digest) -> team.dora().submit(feature, "spec", "# Too early\n")),
+                refusal(
+                        "R16",
+                        403,
+                        "record-verdict",
+                        (team, feature, digest) -> team.arno()
+                                .as(team.system().human("dora", "architect"))
+                                .decide(feature, "prd", "architect", "APPROVED", digest)),
+                refusal(
+                        "R29",
+                        422,
+                        "record-verdict",
+                        (team, feature, digest) ->
+                                team.arno().decide(feature, "prd", "architekt", "APPROVED", digest)));
+    }
+
+    private static Arguments refusal(String rule, int status, String command, Refusable refusable) {
+        return Arguments.argumentSet(rule, rule, status, command, refusable);
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void aRefusalNamesRuleOwnerAndNextCommandAndIsOnRecord(String rule, int status, String command, Refusable refusable)
+            throws IOException, InterruptedException {
+        String feature = team.feature("001-refusal", "standard");
+        String digest = team.submitted(feature, "prd");
+        long changes = system.log().changes(team.project());
+
+        Answer refused = refusable.send(team, feature, digest);
+
+        assertProblem(refused, status, "refused");
+        ApiDocument.of(system.commandSide()).describes(refused);
+        JsonNode problem = refused.json();
+        assertThat(problem.path("rule").asString()).isEqualTo(rule);
+        assertThat(problem.path("owner").valueStream()).isNotEmpty();
+        if (!rule.equals("R06")) {
+            // An unknown word has no next command that we could know.
+            assertThat(problem.path("next").asString("")).contains("/api/v1/projects/" + team.project());
+        }
+        if (rule.equals("R29")) {
+            assertThat(problem.path("detail").asString()).contains("architect");
+        }
+        assertThat(problem.path("rules").path(0).path("rule").asString()).isEqualTo(rule);
+        assertThat(problem.path("rules").valueStream())
+                .allSatisfy(each -> assertThat(each.path("status").asString()).isEqualTo("REFUSED"));
+        assertThat(system.log().changes(team.project())).isEqualTo(changes);
+        List<StoredEvent> stored = system.log().of(team.project()).stream()
+                .filter(StoredEvent::isRefusal)
+                .toList();
+        assertThat(stored).singleElement().satisfies(event -> {
+            assertThat(event.json().path("command").asString()).isEqualTo(command);
+            assertThat(event.json()
+                            .path("rules")
+                            .valueStream()
+                            .map(each -> each.path("rule").asString()))
+                    .contains(rule);
+        });
+        await("the refusal is in the view")
+                .untilAsserted(() -> assertThat(team.admin().all("/refusals", 10))
+                        .singleElement()
+                        .satisfies(shown -> {
+                            assertThat(shown.path("id").asString())
+                                    .isEqualTo(stored.getFirst().id());
+                            assertThat(shown.path("rules"))
+                                    .isEqualTo(stored.getFirst().json().path("rules"));
+                            assertThat(shown.path("by"))
+                                    .isEqualTo(stored.getFirst().json().path("by"));
+                        }));
+        assertThat(new Topic(system.topic()).everything())
+                .filteredOn(message -> message.id().equals(stored.getFirst().id()))
+                .singleElement()
+                .satisfies(message -> assertIsTheEvent(message, stored.getFirst()));
+    }
+
+    @Test
+    void nobodyFillsTwoRequiredRolesOnOneRevision() {
+        String feature = team.feature("001-two", "standard");
+        String digest = team.submitted(feature, "prd");
+        Client both = team.arno().as(system.human("bo", "architect", "team-lead"));
+
+        assertThat(both.decide(feature, "prd", "architect", "APPROVED", digest).status())
+                .isEqualTo(201);
+        Answer second = both.decide(feature, "prd", "team-lead", "APPROVED", digest);
+
+        assertProblem(second, 403, "refused");
+        assertThat(second.text("/rule")).isEqualTo("R16");
+    }
+
+    @Test
+    void pagesAreCompleteAndStableWhileOthersComeIn() {
+        List<String> early = IntStream.range(0, 23)
+                .mapToObj(i -> team.feature("%03d-early".formatted(100 + 10 * i), "light"))
+                .toList();
+        List<String> read = new ArrayList<>();
+        String cursor = "";
+        int page = 0;
+        do {
+            Answer answer = team.dora().get("/features?limit=5" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+            answer.json().path("items").forEach(item -> read.add(item.path("id").asString()));
+            cursor = answer.text("/next");
+            // One before everything, and one in the middle of everything.
+            team.feature("%03d-late".formatted(page), "light");
+            team.feature("%03d-late".formatted(105 + 40 * page), "light");
+            page++;
+        } while (!cursor.isEmpty());
+
+        assertThat(read).doesNotHaveDuplicates().isSorted().containsAll(early);
+    }
+
+    @Test
+    void pagesOfRefusalsAreCompleteAndStableWhileOthersComeIn() {
+        for (int i = 0; i < 11; i++) {
+            refusedOpening(i);
+        }
+        await("all are in the view")
+                .until(() -> team.admin().all("/refusals", 200).size() == 11);
+        List<String> early = team.admin().all("/refusals", 200).stream()
+                .map(refusal -> refusal.path("id").asString())
+                .toList();
+        List<String> read = new ArrayList<>();
+        String cursor = "";
+        do {
+            Answer answer = team.dora().get("/refusals?limit=4" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            answer.json().path("items").forEach(item -> read.add(item.path("id").asString()));
+            cursor = answer.text("/next");
+            refusedOpening(read.size());
+        } while (!cursor.isEmpty());
+
+        assertThat(read).isEqualTo(early);
+    }
+
+    private void refusedOpening(int number) {
+        assertThat(team.dora().open("%03d-mine".formatted(number), "light").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void kafkaHasEveryEventAsACloudEvent() {
+        String feature = team.feature("001-kafka", "light");
+        String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        Answer submitted = team.dora().submit(feature, "spec", "# Prüfung \uD83C\uDF31\n", "traceparent", trace);
+        assertThat(submitted.status()).isEqualTo(200);
+        assertThat(team.admin()
+                        .putMarkdown("/agents/tester", Definitions.of("tester", "1.0.0"))
+                        .status())
+                .isEqualTo(201);
+        Map<String, StoredEvent> stored = new HashMap<>();
+        system.log().of(team.project()).forEach(event -> stored.put(event.id(), event));
+        assertThat(stored).hasSizeGreaterThan(3);
+
+        await("the topic has all of them")
+                .untilAsserted(() -> assertThat(new Topic(system.topic())
+                                .everything().stream().filter(message -> stored.containsKey(message.id())))
+                        .hasSize(stored.size())
+                        .allSatisfy(message -> assertIsTheEvent(message, stored.get(message.id()))));
+        assertThat(stored.values().stream()
+                        .filter(event -> event.type().endsWith("revision-submitted.v1"))
+                        .map(StoredEvent::traceId))
+                .containsExactly("4bf92f3577b34da6a3ce929d0e0e4736");
+    }
+
+    private void assertIsTheEvent(Message message, StoredEvent event) {
+        String[] stream = event.stream().split(":", 3);
+        assertThat(message.key()).isEqualTo(event.stream());
+        assertThat(message.value().getBytes(StandardCharsets.UTF_8))
+                .isEqualTo(event.payload().getBytes(StandardCharsets.UTF_8));
+        assertThat(message.twice()).isFalse();
+        Map<String, String> expected = new HashMap<>(Map.of(
+                "ce_id",
+                event.id(),
+                "ce_source",
+                "/projects/" + team.project(),
+                "ce_specversion",
+                "1.0",
+                "ce_type",
+                event.type(),
+                "ce_subject",
+                stream[0] + "s/" + stream[2],
+                "ce_partitionkey",
+                event.stream(),
+                "ce_sequence",
+                Long.toString(event.sequence()),
+                "content-type",
+                "application/json"));
+        Map<String, String> others = new HashMap<>(message.headers());
+        others.keySet().removeAll(expected.keySet());
+        assertThat(message.headers()).containsAllEntriesOf(expected);
+        assertThat(others).containsOnlyKeys("ce_time", "traceparent");
+        assertThat(Instant.parse(message.headers().getOrDefault("ce_time", ""))).isEqualTo(event.recordedAt());
+        assertThat(message.headers().get("traceparent")).contains(event.traceId());
+    }
+
+    /** Fails unless it is a problem as RFC 9457 has it, of that status and kind. */
+    static void assertProblem(Answer answer, int status, String kind) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).as(answer.toString()).startsWith("application/problem+json");
+        JsonNode problem = answer.json();
+        assertThat(problem.path("type").asString()).as(answer.toString()).isEqualTo("urn:countersign:problem:" + kind);
+        assertThat(problem.path("title").asString("")).isNotBlank();
+        assertThat(problem.path("status").asInt()).isEqualTo(status);
+        assertThat(problem.path("detail").asString("")).isNotBlank();
+        assertThat(problem.path("instance").asString("")).isNotBlank();
+    }
+}
