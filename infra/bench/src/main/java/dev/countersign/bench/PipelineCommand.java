@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,9 +50,7 @@ final class PipelineCommand implements Callable<Integer> {
                 .normalize();
         Settings settings =
                 (quick ? Settings.QUICK : Settings.FULL).with(roundSeconds, repetitions, rateSeconds, idleSamples);
-        PrintWriter out = spec == null
-                ? new PrintWriter(System.out, true)
-                : spec.commandLine().getOut();
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         Figures figures = new PipelineBenchmark(root, settings, line -> {
                     out.println(line);
                     out.flush();

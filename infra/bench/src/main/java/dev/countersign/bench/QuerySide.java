@@ -68,12 +68,15 @@ final class QuerySide implements AutoCloseable {
         }
     }
 
+    /** Unpacked as the launcher leaves it, or as Maven packs it. */
     private static Path jar(Path root) throws IOException {
         Path target = root.resolve("query-side/target");
-        if (Files.isDirectory(target)) {
-            try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "query-side-*-app.jar")) {
-                for (Path jar : jars) {
-                    return jar;
+        for (Path folder : List.of(target.resolve("app"), target)) {
+            if (Files.isDirectory(folder)) {
+                try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "query-side-*-app.jar")) {
+                    for (Path jar : jars) {
+                        return jar;
+                    }
                 }
             }
         }

@@ -67,9 +67,14 @@ final class RowWatch implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         stopped = true;
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException cutShort) {
+            // It ends by itself with its next look.
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {
