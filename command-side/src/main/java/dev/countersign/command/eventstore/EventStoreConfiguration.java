@@ -5,6 +5,7 @@ import dev.countersign.command.dispatch.Command;
 import dev.countersign.command.feature.Feature;
 import dev.countersign.command.policy.DefaultPolicy;
 import dev.countersign.command.policy.Policies;
+import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
@@ -57,14 +58,17 @@ class EventStoreConfiguration {
     EventStorageEngine eventStorageEngine(
             @Qualifier("eventSerializer") Serializer serializer,
             ConnectionProvider connectionProvider,
-            TransactionManager transactionManager) {
-        return new PostgresEventStorageEngine(JdbcEventStorageEngine.builder()
-                .snapshotSerializer(serializer)
-                .eventSerializer(serializer)
-                .upcasterChain(new EventUpcasterChain())
-                .persistenceExceptionResolver(new JdbcSQLErrorCodesResolver())
-                .connectionProvider(connectionProvider)
-                .transactionManager(transactionManager));
+            TransactionManager transactionManager,
+            MeterRegistry meters) {
+        return new PostgresEventStorageEngine(
+                JdbcEventStorageEngine.builder()
+                        .snapshotSerializer(serializer)
+                        .eventSerializer(serializer)
+                        .upcasterChain(new EventUpcasterChain())
+                        .persistenceExceptionResolver(new JdbcSQLErrorCodesResolver())
+                        .connectionProvider(connectionProvider)
+                        .transactionManager(transactionManager),
+                meters);
     }
 
     @Bean

@@ -1,5 +1,8 @@
 package dev.countersign.command.eventstore;
 
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -45,13 +48,28 @@ public final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
 
     private static final String INSERT_SNAPSHOT = INSERT.formatted("snapshot");
 
-    public PostgresEventStorageEngine(Builder builder) {
+    private final Timer appends;
+    private final DistributionSummary appended;
+
+    public PostgresEventStorageEngine(Builder builder, MeterRegistry meters) {
         super(builder.schema(SCHEMA)
                 .dataType(byte[].class)
                 .appendEvents((connection, schema, dataType, events, serializer, timestamps) ->
                         insertEvents(connection, events, serializer))
                 .appendSnapshot((connection, schema, dataType, snapshot, serializer, timestamps) ->
                         insertSnapshot(connection, snapshot, serializer)));
+        this.appends = Timer.builder("countersign.append")
+                .description("Time the insert of one decision's events takes, without the commit")
+                .register(meters);
+        this.appended = DistributionSummary.builder("countersign.append.events")
+                .description("Events of one decision")
+                .register(meters);
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        appends.record(() -> super.appendEvents(events, serializer));
+        appended.record(events.size());
     }
 
     private static PreparedStatement insertEvents(

@@ -148,7 +148,7 @@ public class Feature {
                 new RuleContext(policy, roster),
                 circumstances,
                 () -> FeatureDecisions.decide(command, opened(), policy),
-                after -> VerdictOutcome.of(command, after));
+                after -> VerdictOutcome.of(command, after, policy));
     }
 
     private <C extends Command, S> Decision decide(

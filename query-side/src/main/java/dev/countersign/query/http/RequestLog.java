@@ -28,7 +28,7 @@ class RequestLog extends OncePerRequestFilter {
 
     static final String PRINCIPAL = RequestLog.class.getName() + ".principal";
 
-    private static final String TRACE_ID = "traceId";
+    private static final String TRACE_ID = "trace.id";
     private static final Logger LOG = LoggerFactory.getLogger("dev.countersign.query.request");
 
     @Override
@@ -50,7 +50,7 @@ class RequestLog extends OncePerRequestFilter {
                         .addKeyValue("route", route(request))
                         .addKeyValue("status", status)
                         .addKeyValue(
-                                "durationMs",
+                                "duration_ms",
                                 Duration.ofNanos(System.nanoTime() - begun).toMillis());
                 line = withText(line, "principal", request.getAttribute(PRINCIPAL));
                 line = withText(line, "project", project(request));

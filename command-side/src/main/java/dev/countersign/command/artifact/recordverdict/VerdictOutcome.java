@@ -1,14 +1,17 @@
 package dev.countersign.command.artifact.recordverdict;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.countersign.command.feature.state.ArtifactState;
 import dev.countersign.command.feature.state.CountedVerdict;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.gate.GateBook;
+import dev.countersign.command.policy.Policy;
 import dev.countersign.events.feature.Gate;
 import dev.countersign.events.feature.GateEvaluated;
 import dev.countersign.events.feature.GateStatus;
 import dev.countersign.events.feature.Stage;
 import dev.countersign.events.feature.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a verdict led to.
@@ -19,10 +22,12 @@ import dev.countersign.events.feature.Verdict;
  * @param digest its digest
  * @param role the role spoken for
  * @param verdict how the words were understood
+ * @param returnedTo the role the document goes back to, where changes are asked for
  * @param gate the gate that reads the document
  * @param gateStatus how that gate stands now
  * @param stage where the feature stands now
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record VerdictOutcome(
         int number,
         String artifact,
@@ -30,12 +35,13 @@ public record VerdictOutcome(
         String digest,
         String role,
         Verdict verdict,
+        @Nullable String returnedTo,
         Gate gate,
         GateStatus gateStatus,
         Stage stage) {
 
     /** Reads the outcome off the state behind the command. */
-    public static VerdictOutcome of(RecordVerdict command, FeatureState after) {
+    public static VerdictOutcome of(RecordVerdict command, FeatureState after, Policy policy) {
         ArtifactState artifact = after.artifact(command.artifact()).orElseThrow();
         CountedVerdict verdict =
                 artifact.verdictOf(command.by().name(), command.role()).orElseThrow();
@@ -47,6 +53,7 @@ public record VerdictOutcome(
                 artifact.digest(),
                 verdict.role(),
                 verdict.verdict(),
+                verdict.approves() ? null : policy.authorOf(command.artifact()),
                 gate,
                 after.gate(gate).map(GateEvaluated::status).orElse(GateStatus.PENDING),
                 after.stage());

@@ -1,5 +1,6 @@
 package dev.countersign.command.feature.open;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.events.feature.Idea;
 import dev.countersign.events.feature.Stage;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage where it stands
  * @param idea the idea it started from, with its score
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record FeatureOutcome(
         String id, Tier tier, Stage stage, @Nullable Idea idea) {
 
