@@ -154,7 +154,7 @@ class FrameTest extends QuerySideTest {
                             .contains("\"project\":\"frame\"")
                             .contains("\"status\":200")
                             .contains("\"route\":\"/api/v1/projects/{project}/features\"")
-                            .contains("\"durationMs\":");
+                            .contains("\"duration_ms\":");
                     assertThat(line).doesNotContain("Bearer", "stage=plan");
                 }));
     }
