@@ -79,6 +79,11 @@ final class OurPipeline implements Pipeline {
     }
 
     @Override
+    public String name() {
+        return "ours";
+    }
+
+    @Override
     public Decision send(Command command) {
         return dispatch.send(command, CommandCircumstances.PLAIN, null);
     }

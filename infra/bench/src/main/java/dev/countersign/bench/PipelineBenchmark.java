@@ -25,9 +25,6 @@ import org.axonframework.eventhandling.DomainEventMessage;
  */
 final class PipelineBenchmark {
 
-    /** Features of a run with few commands a second, so many that their streams stay short. */
-    private static final int SPARE_FEATURES = 200;
-
     private final Path root;
     private final Settings settings;
     private final Consumer<String> progress;
@@ -157,7 +154,7 @@ final class PipelineBenchmark {
                     rounds.add(perSecond);
                 }
             }
-            List<String> features = workload.openFeatures(SPARE_FEATURES);
+            List<String> features = workload.openFeatures(settings.featuresAtRate());
             workload.awaitRows(settings.drainLimit());
             Histogram atRate = Load.atRate(
                     settings.rate(),
@@ -227,9 +224,8 @@ final class PipelineBenchmark {
 
     private void visible(Pipeline pipeline, Workload workload, List<Latency> idle, List<Latency> atRate)
             throws Exception {
-        progress.accept("From command to visible row, "
-                + pipeline.verdicts().name().replace("read_model.artifact_verdict", "ours"));
-        List<String> features = workload.openFeatures(SPARE_FEATURES);
+        progress.accept("From command to visible row, " + pipeline.name());
+        List<String> features = workload.openFeatures(settings.featuresAtRate());
         workload.awaitRows(settings.drainLimit());
         atRate(pipeline, workload, features, settings.warmUp());
         idle.add(Latency.of(oneByOne(pipeline, workload, features)));

@@ -31,7 +31,7 @@ final class PipelineCommand implements Callable<Integer> {
             description = "Where the figures go as JSON (target/bench/pipeline.json).")
     private @Nullable Path json;
 
-    @Option(names = "--round", paramLabel = "SECONDS", description = "Length of a measured round of throughput (5).")
+    @Option(names = "--round", paramLabel = "SECONDS", description = "Length of a measured round of throughput (3).")
     private @Nullable Integer roundSeconds;
 
     @Option(names = "--repetitions", description = "Measured rounds of each kind; the median is reported (5).")

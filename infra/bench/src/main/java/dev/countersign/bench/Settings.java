@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param warmUp length of the round that is thrown away, for each pipeline and number of clients
  * @param round length of a measured round
  * @param repetitions measured rounds of each kind
- * @param featuresPerRound features made ready for a round, so that streams stay short in it
+ * @param featuresPerRound features made ready for a round, so many that their streams stay short in it; no fewer than clients
+ * @param featuresAtRate features made ready for a run at constant rate or in an idle system
  * @param idleSamples commands sent to an idle system
  * @param idleInterval time between two of them
  * @param rate commands a second of the runs at constant rate
@@ -25,6 +26,7 @@ record Settings(
         Duration round,
         int repetitions,
         int featuresPerRound,
+        int featuresAtRate,
         int idleSamples,
         Duration idleInterval,
         int rate,
@@ -43,10 +45,11 @@ record Settings(
 
     static final Settings FULL = new Settings(
             List.of(1, 8, 32),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(5),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(3),
             5,
-            2_000,
+            1_000,
+            200,
             300,
             Duration.ofMillis(50),
             200,
@@ -56,20 +59,21 @@ record Settings(
                     new StreamSample(100, 20, 4),
                     new StreamSample(1_000, 5, 12),
                     new StreamSample(5_000, 2, 20)),
-            Duration.ofSeconds(120));
+            Duration.ofMinutes(10));
 
     static final Settings QUICK = new Settings(
             List.of(1, 8, 32),
-            Duration.ofMillis(500),
-            Duration.ofMillis(500),
+            Duration.ofMillis(300),
+            Duration.ofMillis(300),
             1,
-            100,
-            15,
+            40,
+            20,
+            10,
             Duration.ofMillis(50),
             200,
             Duration.ofSeconds(1),
-            List.of(new StreamSample(10, 3, 2), new StreamSample(100, 2, 2)),
-            Duration.ofSeconds(60));
+            List.of(new StreamSample(10, 2, 2), new StreamSample(100, 1, 2)),
+            Duration.ofMinutes(2));
 
     /** These settings with whatever is not null put in place. */
     Settings with(
@@ -83,6 +87,7 @@ record Settings(
                 roundSeconds == null ? round : Duration.ofSeconds(roundSeconds),
                 otherRepetitions == null ? repetitions : otherRepetitions,
                 featuresPerRound,
+                featuresAtRate,
                 otherIdleSamples == null ? idleSamples : otherIdleSamples,
                 idleInterval,
                 rate,

@@ -34,11 +34,13 @@ final class StockPipeline implements Pipeline {
     }
 
     private final ConfigurableApplicationContext context;
+    private final Processor processor;
     private final CommandBus commandBus;
     private final ReadTable verdicts;
 
-    private StockPipeline(ConfigurableApplicationContext context, Database database) {
+    private StockPipeline(ConfigurableApplicationContext context, Processor processor, Database database) {
         this.context = context;
+        this.processor = processor;
         this.commandBus = context.getBean(CommandBus.class);
         this.verdicts =
                 new ReadTable(database, "stock_verdict", "v.feature = wanted.feature and v.number = wanted.number");
@@ -60,7 +62,12 @@ final class StockPipeline implements Pipeline {
                         "--spring.datasource.username=" + database.username(),
                         "--spring.datasource.password=" + database.password(),
                         "--spring.kafka.bootstrap-servers=" + servers.bootstrapServers());
-        return new StockPipeline(context, database);
+        return new StockPipeline(context, processor, database);
+    }
+
+    @Override
+    public String name() {
+        return "stock, " + processor.lowerCase();
     }
 
     @Override
