@@ -54,6 +54,12 @@ public final class AggregateCache implements Cache {
         return aggregates.asMap().containsKey(key);
     }
 
+    /** How many aggregates are kept right now. */
+    long size() {
+        aggregates.cleanUp();
+        return aggregates.estimatedSize();
+    }
+
     /** Fails with {@link UnsupportedOperationException} always: nobody listens to this cache. */
     @Override
     public Registration registerCacheEntryListener(EntryListener listener) {

@@ -1,7 +1,6 @@
 package dev.countersign.command.eventstore;
 
 import dev.countersign.command.agent.Agent;
-import dev.countersign.command.dispatch.Command;
 import dev.countersign.command.feature.Feature;
 import dev.countersign.command.policy.DefaultPolicy;
 import dev.countersign.command.policy.Policies;
@@ -15,10 +14,8 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcSQLErrorCodesResolver;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
-import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
@@ -65,7 +62,6 @@ class EventStoreConfiguration {
                         .snapshotSerializer(serializer)
                         .eventSerializer(serializer)
                         .upcasterChain(new EventUpcasterChain())
-                        .persistenceExceptionResolver(new JdbcSQLErrorCodesResolver())
                         .connectionProvider(connectionProvider)
                         .transactionManager(transactionManager),
                 meters);
@@ -103,7 +99,6 @@ class EventStoreConfiguration {
                         .repositoryProvider(configuration::repository)
                         .cache(cache)
                         .build())
-                .configureCommandTargetResolver(configuration -> message -> new VersionedAggregateIdentifier(
-                        (Object) ((Command) message.getPayload()).stream().toString(), null));
+                .configureCommandTargetResolver(configuration -> new StreamOfTheCommand());
     }
 }

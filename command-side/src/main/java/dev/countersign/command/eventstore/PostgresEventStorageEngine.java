@@ -12,10 +12,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Axon's JDBC engine over the table {@code event}: JSON columns instead of bytes, a real timestamp, and the transaction id
@@ -38,6 +41,8 @@ public final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
             .payloadColumn("payload")
             .metaDataColumn("metadata")
             .build();
+
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private static final String INSERT = """
         insert into %s (event_id, stream, sequence, stream_type, recorded_at, type, revision, payload, metadata)
@@ -104,6 +109,40 @@ public final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
         statement.setString(7, payload.getType().getRevision());
         statement.setString(8, payload.getData());
         statement.setString(9, event.serializeMetaData(serializer, String.class).getData());
+    }
+
+    /**
+     * Tells conflicts from faults by Postgres's own code: its driver uses none of the exception classes that Axon looks for,
+     * and a stream begun twice is a conflict like any other. The driver's exceptions do not travel on, for they quote the
+     * whole statement, and with it the documents' text, which belongs in no log.
+     */
+    @Override
+    protected void handlePersistenceException(Exception exception, EventMessage<?> failedEvent) {
+        String place = failedEvent instanceof DomainEventMessage<?> event
+                ? event.getAggregateIdentifier() + " at " + event.getSequenceNumber()
+                : "an event without a stream";
+        SQLException fault = innermost(exception);
+        if (fault != null && UNIQUE_VIOLATION.equals(fault.getSQLState())) {
+            throw new ConcurrencyException("Somebody else has stored " + place);
+        }
+        throw new EventStoreException("Cannot store " + place + ": "
+                + (fault == null ? exception.getClass().getName() : said(fault)));
+    }
+
+    /** The first line says what is wrong; what may follow are the values it is wrong with. */
+    private static String said(SQLException fault) {
+        return fault.getSQLState() + " "
+                + String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private static @Nullable SQLException innermost(Throwable thrown) {
+        SQLException found = null;
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                found = sql;
+            }
+        }
+        return found;
     }
 
     @Override

@@ -86,8 +86,8 @@ public class CommandExecution {
         CommandLog.Entry entry = log.begin(command, subject, request);
         try {
             return request.dryRun()
-                    ? dryRun(entry, decision)
-                    : decideUntilUndisturbed(entry, command, subject, request, decision);
+                    ? untilUndisturbed(entry, request, () -> dryRun(entry, decision))
+                    : untilUndisturbed(entry, request, () -> decide(entry, command, subject, request, decision));
         } catch (KeyReused reused) {
             entry.end(CommandLog.Outcome.INVALID);
             return Problem.of(
@@ -108,15 +108,11 @@ public class CommandExecution {
         }
     }
 
-    private ResponseEntity<byte[]> decideUntilUndisturbed(
-            CommandLog.Entry entry,
-            String command,
-            String subject,
-            CommandRequest request,
-            Supplier<CommandAnswer> decision) {
+    private ResponseEntity<byte[]> untilUndisturbed(
+            CommandLog.Entry entry, CommandRequest request, Supplier<ResponseEntity<byte[]>> attempt) {
         for (int tries = 1; ; tries++) {
             try {
-                return decide(entry, command, subject, request, decision);
+                return attempt.get();
             } catch (RuntimeException thrown) {
                 if (!Conflicts.isConflict(thrown)) {
                     throw thrown;

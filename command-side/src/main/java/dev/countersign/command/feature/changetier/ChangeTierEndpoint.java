@@ -3,7 +3,7 @@ package dev.countersign.command.feature.changetier;
 import dev.countersign.command.execution.CommandAnswer;
 import dev.countersign.command.execution.CommandRequest;
 import dev.countersign.command.execution.CommandSender;
-import dev.countersign.command.feature.open.FeatureOutcome;
+import dev.countersign.command.feature.state.FeatureOutcome;
 import dev.countersign.command.validation.Check;
 import dev.countersign.command.validation.Limits;
 import dev.countersign.events.feature.Tier;

@@ -3,7 +3,7 @@ package dev.countersign.command.feature.validateidea;
 import dev.countersign.command.execution.CommandAnswer;
 import dev.countersign.command.execution.CommandRequest;
 import dev.countersign.command.execution.CommandSender;
-import dev.countersign.command.feature.open.FeatureOutcome;
+import dev.countersign.command.feature.state.FeatureOutcome;
 import dev.countersign.command.validation.Check;
 import dev.countersign.command.validation.Limits;
 import io.swagger.v3.oas.annotations.Operation;

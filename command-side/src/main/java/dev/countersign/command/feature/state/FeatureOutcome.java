@@ -1,7 +1,6 @@
-package dev.countersign.command.feature.open;
+package dev.countersign.command.feature.state;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.events.feature.Idea;
 import dev.countersign.events.feature.Stage;
 import dev.countersign.events.feature.Tier;
