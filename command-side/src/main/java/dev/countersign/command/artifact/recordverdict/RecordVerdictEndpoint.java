@@ -99,7 +99,7 @@ class RecordVerdictEndpoint {
                     check.present(at + "severity", finding.severity()).orElse(FindingSeverity.INFO);
             String requiredChange = check.optionalText(at + "requiredChange", finding.requiredChange(), Limits.REMARK);
             check.that(
-                    severity == FindingSeverity.INFO || requiredChange != null,
+                    severity == FindingSeverity.INFO || (requiredChange != null && !requiredChange.isBlank()),
                     at + "requiredChange",
                     "is missing; only findings of severity INFO go without");
             findings.add(new Finding(
