@@ -6,6 +6,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,7 +22,10 @@ class ProblemErrorController implements ErrorController {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         Problem problem = StatusProblem.of(status, string(request, FrontFilter.TRACE_ATTRIBUTE));
         String instance = string(request, RequestDispatcher.ERROR_REQUEST_URI);
-        return problem.answer(instance == null ? request.getRequestURI() : instance);
+        HttpHeaders headers = new HttpHeaders();
+        // Security's filter adds this elsewhere, but not on an error's way out.
+        headers.set("X-Content-Type-Options", "nosniff");
+        return problem.answer(instance == null ? request.getRequestURI() : instance, headers);
     }
 
     private static @Nullable String string(HttpServletRequest request, String attribute) {

@@ -16,6 +16,7 @@ final class ProblemResponse {
         byte[] body = problem.with("instance", request.getRequestURI()).json();
         response.setStatus(problem.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setHeader("X-Content-Type-Options", "nosniff");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
         response.flushBuffer();

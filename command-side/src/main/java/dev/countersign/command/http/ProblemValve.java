@@ -23,6 +23,7 @@ public final class ProblemValve extends ErrorReportValve {
         try {
             byte[] body = StatusProblem.of(response.getStatus(), null).json();
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.setHeader("X-Content-Type-Options", "nosniff");
             response.setCharacterEncoding(StandardCharsets.UTF_8);
             response.getReporter().write(new String(body, StandardCharsets.UTF_8));
             response.finishResponse();

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
@@ -38,13 +34,9 @@ final class ApiDocument {
         });
     }
 
-    static ApiDocument of(Side side) throws IOException, InterruptedException {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(side.address().resolve("/openapi.json"))
-                    .build();
-            return new ApiDocument(
-                    JSON.readTree(http.send(request, BodyHandlers.ofString()).body()));
-        }
+    /** That of one of the sides; it is there for everybody. */
+    static ApiDocument of(RunningSystem system, Side side) {
+        return new ApiDocument(system.fetch(side, "/openapi.json").json());
     }
 
     /** Every operation, as {@code GET /a/{b}}. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A principal's HTTP client in one project. Queries go to the query side and everything else to the command side, as behind one
@@ -62,6 +63,11 @@ final class Client {
             all.addAll(List.of("Countersign-Min-Position", position));
         }
         return send("GET", path(below), BodyPublishers.noBody(), all.toArray(String[]::new));
+    }
+
+    /** Asks without waiting for anything. */
+    Answer getAtOnce(String below) {
+        return send("GET", path(below), BodyPublishers.noBody());
     }
 
     Answer post(String below, String json, String... headers) {
@@ -146,8 +152,8 @@ final class Client {
     }
 
     /** Every item of a paged list, read in pages of this size. */
-    List<tools.jackson.databind.JsonNode> all(String below, int limit) {
-        List<tools.jackson.databind.JsonNode> items = new ArrayList<>();
+    List<JsonNode> all(String below, int limit) {
+        List<JsonNode> items = new ArrayList<>();
         String cursor = "";
         do {
             String next = cursor.isEmpty() ? "" : "&cursor=" + cursor;

@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.countersign.system.EventLog.StoredEvent;
 import dev.countersign.system.Topic.Message;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,9 +29,9 @@ class ContractTest {
     private final Team team = Team.in(system);
 
     @Test
-    void everyOperationAnswersAsTheDocumentsSay() throws Exception {
-        ApiDocument commands = ApiDocument.of(system.commandSide());
-        ApiDocument queries = ApiDocument.of(system.querySide());
+    void everyOperationAnswersAsTheDocumentsSay() {
+        ApiDocument commands = ApiDocument.of(system, system.commandSide());
+        ApiDocument queries = ApiDocument.of(system, system.querySide());
         Client admin = team.admin();
         String tester = Definitions.of("tester", "1.0.0");
         Answer registered = is(201, admin.putMarkdown("/agents/tester", tester), commands);
@@ -70,18 +70,13 @@ class ContractTest {
                 200,
                 team.petra().put("/features/001-idea/tier", "{\"tier\": \"standard\", \"reason\": \"Less will do\"}"),
                 commands);
-        Answer submitted = is(
-                200,
-                team.dora()
-                        .submit(
-                                "001-idea",
-                                "prd",
-                                "---\n"
-                                        + "triad:\n"
-                                        + "  pm_signoff: {agent: pm, date: 2026-01-02, status: APPROVED, notes: fine}\n"
-                                        + "---\n"
-                                        + "# Prd\n"),
-                commands);
+        Answer submitted = is(200, team.dora().submit("001-idea", "prd", """
+            ---
+            triad:
+              pm_signoff: {agent: pm, date: 2026-01-02, status: APPROVED, notes: fine}
+            ---
+            # Prd
+            """), commands);
         Answer decided = is(
                 201,
                 team.arno().post("/features/001-idea/artifacts/prd/verdicts", """
@@ -108,6 +103,7 @@ class ContractTest {
         is(200, admin.get("/features/001-idea/timeline"), queries);
         is(200, admin.get("/refusals"), queries);
 
+        is(200, system.fetch(system.commandSide(), "/asyncapi.json"), commands);
         assertThat(commands.succeeded()).isEqualTo(commands.operations());
         assertThat(queries.succeeded()).isEqualTo(queries.operations());
     }
@@ -123,8 +119,8 @@ class ContractTest {
     }
 
     @Test
-    void requestsOfTheOperationsAreDescribedToo() throws IOException, InterruptedException {
-        ApiDocument commands = ApiDocument.of(system.commandSide());
+    void requestsOfTheOperationsAreDescribedToo() {
+        ApiDocument commands = ApiDocument.of(system, system.commandSide());
 
         assertThat(commands.fieldsOf("POST", "/features")).containsOnly("id", "title", "tier", "idea");
         assertThat(commands.fieldsOf("POST", "/validation")).containsOnly("accepted", "reason");
@@ -236,13 +232,17 @@ class ContractTest {
     @Test
     void aDryRunSaysWhatWouldHappenAndStoresNothing() {
         String feature = team.feature("001-dry", "light");
+        assertThat(team.admin()
+                        .putMarkdown("/agents/tester", Definitions.of("tester", "1.0.0"))
+                        .status())
+                .isEqualTo(201);
         String digest = team.submitted(feature, "spec");
         List<StoredEvent> before = system.log().of(team.project());
         String spec = "/features/" + feature + "/artifacts/spec";
         String verdict = "{\"role\":\"architect\",\"verdict\":\"APPROVED\",\"digest\":\"" + digest + "\"}";
 
         List<Answer> allowed = List.of(
-                team.admin().putMarkdown("/agents/tester?dry-run=true", Definitions.of("tester", "1.0.0")),
+                team.admin().putMarkdown("/agents/tester?dry-run=true", Definitions.of("tester", "1.1.0")),
                 team.petra().post("/features?dry-run=true", "{\"id\":\"002-dry\",\"title\":\"x\"}"),
                 team.petra().put("/features/" + feature + "/tier?dry-run=true", "{\"tier\":\"full\",\"reason\":\"x\"}"),
                 team.dora().putMarkdown(spec + "?dry-run=true", "# Another\n"),
@@ -282,7 +282,7 @@ class ContractTest {
     }
 
     /** A command that one rule refuses: who sends it is part of it. */
-    private interface Refusable {
+    interface Refusable {
         Answer send(Team team, String feature, String digest);
     }
 
@@ -330,8 +330,8 @@ class ContractTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void aRefusalNamesRuleOwnerAndNextCommandAndIsOnRecord(String rule, int status, String command, Refusable refusable)
-            throws IOException, InterruptedException {
+    void aRefusalNamesRuleOwnerAndNextCommandAndIsOnRecord(
+            String rule, int status, String command, Refusable refusable) {
         String feature = team.feature("001-refusal", "standard");
         String digest = team.submitted(feature, "prd");
         long changes = system.log().changes(team.project());
@@ -339,7 +339,7 @@ class ContractTest {
         Answer refused = refusable.send(team, feature, digest);
 
         assertProblem(refused, status, "refused");
-        ApiDocument.of(system.commandSide()).describes(refused);
+        ApiDocument.of(system, system.commandSide()).describes(refused);
         JsonNode problem = refused.json();
         assertThat(problem.path("rule").asString()).isEqualTo(rule);
         assertThat(problem.path("owner").valueStream()).isNotEmpty();
@@ -463,7 +463,8 @@ class ContractTest {
                 .untilAsserted(() -> assertThat(new Topic(system.topic())
                                 .everything().stream().filter(message -> stored.containsKey(message.id())))
                         .hasSize(stored.size())
-                        .allSatisfy(message -> assertIsTheEvent(message, stored.get(message.id()))));
+                        .allSatisfy(message ->
+                                assertIsTheEvent(message, Objects.requireNonNull(stored.get(message.id())))));
         assertThat(stored.values().stream()
                         .filter(event -> event.type().endsWith("revision-submitted.v1"))
                         .map(StoredEvent::traceId))

@@ -57,6 +57,30 @@ record EventLog(TestDatabase database) {
         return of(project).stream().filter(event -> !event.isRefusal()).count();
     }
 
+    /**
+     * How many events there are in all.
+     *
+     * @param changes those that are no refusals
+     */
+    record Count(long changes, long refusals) {}
+
+    /** How many events there are of all projects. */
+    Count count() {
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+                PreparedStatement statement = connection.prepareStatement("""
+                    select count(*) filter (where type <> 'dev.countersign.audit.command-refused.v1'),
+                           count(*) filter (where type = 'dev.countersign.audit.command-refused.v1')
+                    from event
+                    """);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return new Count(row.getLong(1), row.getLong(2));
+        } catch (SQLException e) {
+            throw new IllegalStateException("The log cannot be read", e);
+        }
+    }
+
     private List<StoredEvent> events(String streams) {
         try (Connection connection =
                         DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());

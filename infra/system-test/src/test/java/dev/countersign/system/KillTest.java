@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
@@ -184,8 +185,7 @@ class KillTest {
 
     private static void assertIsWhatWasAnswered(Sent sent, StoredEvent event) {
         assertThat(event.payload()).contains(sent.mark());
-        Answer answer = sent.answer();
-        assertThat(answer).isNotNull();
+        Answer answer = Objects.requireNonNull(sent.answer());
         StreamPosition position = StreamPosition.ofToken(answer.position()).orElseThrow();
         assertThat(position.stream()).hasToString(event.stream());
         assertThat(position.sequence()).isGreaterThanOrEqualTo(event.sequence());
@@ -218,8 +218,8 @@ class KillTest {
         Map<String, List<Long>> sequences = new TreeMap<>();
         List<Message> messages = topic.everything();
         for (Message message : messages) {
-            StoredEvent event = stored.get(message.id());
-            assertThat(event).as("what the log has for " + message).isNotNull();
+            StoredEvent event = Objects.requireNonNull(
+                    stored.get(message.id()), () -> "On the topic and not in the log: " + message);
             assertThat(message.key()).isEqualTo(event.stream());
             assertThat(message.value()).isEqualTo(event.payload());
             if (seen.add(message.id())) {

@@ -7,6 +7,8 @@ import dev.countersign.testsupport.TestToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -32,7 +34,7 @@ final class RunningSystem implements AutoCloseable {
     private final String topic = TestServers.newTopic();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Path logs;
+    private final Path folder;
     private final Side command;
     private final Side query;
 
@@ -57,12 +59,17 @@ final class RunningSystem implements AutoCloseable {
     /** A system that is not started yet. */
     RunningSystem() {
         try {
-            logs = Files.createTempDirectory("countersign-system-test-");
+            folder = Files.createTempDirectory("countersign-system-test-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        command = new Side("command-side", logs, settings(commandDatabase));
-        query = new Side("query-side", logs, settings(queryDatabase));
+        try {
+            command = new Side("command-side", folder, settings(commandDatabase));
+            query = new Side("query-side", folder, settings(queryDatabase));
+        } catch (RuntimeException notBuilt) {
+            delete(folder);
+            throw notBuilt;
+        }
     }
 
     private Map<String, String> settings(TestDatabase database) {
@@ -115,6 +122,19 @@ final class RunningSystem implements AutoCloseable {
         return issuer.token().principal(name).human().roles(roles).projects("*").sign();
     }
 
+    /** Fetches what is there for everybody from one of the sides. */
+    Answer fetch(Side side, String path) {
+        try {
+            return new Answer(http.send(
+                    HttpRequest.newBuilder(side.address().resolve(path)).build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A client in a project that no other test uses. */
     Client inNewProject(String token) {
         return new Client(this, http, token, "project-" + PROJECTS.incrementAndGet(), new Client.Positions());
@@ -127,12 +147,12 @@ final class RunningSystem implements AutoCloseable {
 
     @Override
     public void close() {
-        try (query;
-                command;
-                http) {
-            // Both are asked to end, whatever happens to the other.
+        try (http;
+                query;
+                command) {
+            // All are asked to end, whatever happens to the others.
         } finally {
-            delete(logs);
+            delete(folder);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.countersign.servers.ChildProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,29 +52,69 @@ final class Side implements AutoCloseable {
 
     /**
      * @param name such as {@code command-side}
-     * @param logs a folder for what it prints
+     * @param folder for the unpacked jar and what it prints
      * @param settings its configuration
      */
-    Side(String name, Path logs, Map<String, String> settings) {
+    Side(String name, Path folder, Map<String, String> settings) {
         this.name = name;
-        this.jar = jar(name);
-        this.logs = logs;
+        this.jar = unpacked(name, folder);
+        this.logs = folder;
         this.settings = Map.copyOf(settings);
     }
 
-    private static Path jar(String name) {
+    private static Path packaged(String name) {
         Path target = root().resolve(name).resolve("target");
-        if (Files.isDirectory(target)) {
-            try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, name + "-*-app.jar")) {
-                for (Path jar : jars) {
-                    return jar;
-                }
-            } catch (IOException e) {
-                throw new IllegalStateException(target + " cannot be read", e);
-            }
+        return jarIn(target, name)
+                .orElseThrow(() -> new IllegalStateException("There is no " + name + "-*-app.jar in " + target
+                        + ": these tests run the packaged sides, which 'mvn verify' builds before it comes to them"));
+    }
+
+    private static Optional<Path> jarIn(Path folder, String name) {
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
         }
-        throw new IllegalStateException("There is no " + name + "-*-app.jar in " + target
-                + ": these tests run the packaged sides, which 'mvn verify' builds before it comes to them");
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, name + "-*-app.jar")) {
+            for (Path jar : jars) {
+                return Optional.of(jar);
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + " cannot be read", e);
+        }
+    }
+
+    /** Started from the jar of jars, each of many starts would take seconds longer. */
+    private static Path unpacked(String name, Path folder) {
+        Path log = folder.resolve(name + "-unpacking.log");
+        try {
+            Process unpacking = new ProcessBuilder(
+                            java(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-Djarmode=tools",
+                            "-jar",
+                            packaged(name).toString(),
+                            "extract",
+                            "--destination",
+                            folder.resolve(name).toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            if (!unpacking.waitFor(2, TimeUnit.MINUTES) || unpacking.exitValue() != 0) {
+                unpacking.destroyForcibly();
+                throw new IllegalStateException(name + " cannot be unpacked: " + Files.readString(log));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return jarIn(folder.resolve(name), name)
+                .orElseThrow(() -> new IllegalStateException(name + " was not unpacked as expected"));
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private static Path root() {
@@ -91,7 +134,7 @@ final class Side implements AutoCloseable {
         Map<String, String> all = new HashMap<>(settings);
         all.putAll(more);
         List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.add(java());
         line.addAll(JVM_FLAGS);
         line.addAll(List.of("-jar", jar.toString()));
         lives++;

@@ -2,6 +2,8 @@ package dev.countersign.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+
 /** The people of a project, each of them with a client, and what they do to bring a feature forward. */
 record Team(RunningSystem system, Client admin, Client petra, Client arno, Client tess, Client dora) {
 
@@ -42,13 +44,13 @@ record Team(RunningSystem system, Client admin, Client petra, Client arno, Clien
     /** Hands in an artifact and has it signed off by these roles, the last of which answers. */
     Answer signedOff(String feature, String kind, String... roles) {
         String digest = submitted(feature, kind);
-        Answer last = null;
+        Optional<Answer> last = Optional.empty();
         for (String role : roles) {
-            last = holderOf(role).decide(feature, kind, role, "APPROVED", digest);
-            assertThat(last.status()).as(last.toString()).isEqualTo(201);
+            Answer answer = holderOf(role).decide(feature, kind, role, "APPROVED", digest);
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+            last = Optional.of(answer);
         }
-        assertThat(last).isNotNull();
-        return last;
+        return last.orElseThrow();
     }
 
     private Client holderOf(String role) {

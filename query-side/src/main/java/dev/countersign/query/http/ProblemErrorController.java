@@ -28,6 +28,8 @@ class ProblemErrorController implements ErrorController {
         }
         return ResponseEntity.status(kind.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                // What a firewall refuses has not come to the filter that adds this elsewhere.
+                .header("X-Content-Type-Options", "nosniff")
                 .body(problem);
     }
 }

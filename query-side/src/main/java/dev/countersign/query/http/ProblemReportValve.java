@@ -30,6 +30,7 @@ public final class ProblemReportValve extends ErrorReportValve {
                 .getBytes(StandardCharsets.UTF_8);
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.setHeader("X-Content-Type-Options", "nosniff");
             response.setContentLength(body.length);
             response.getOutputStream().write(body);
             response.finishResponse();

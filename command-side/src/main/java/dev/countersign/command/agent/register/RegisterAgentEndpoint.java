@@ -39,6 +39,7 @@ class RegisterAgentEndpoint {
      * @param status registered, revised or unchanged
      * @param diagnostics what differs from the format
      */
+    @Schema(name = "RegisteredAgent")
     record Answer(String name, String version, String digest, String status, List<Diagnostic> diagnostics) {}
 
     @Operation(summary = "Register an agent, or revise its definition", tags = "agents")

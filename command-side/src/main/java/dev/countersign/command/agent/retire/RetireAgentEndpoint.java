@@ -4,6 +4,7 @@ import dev.countersign.command.execution.CommandAnswer;
 import dev.countersign.command.execution.CommandRequest;
 import dev.countersign.command.execution.CommandSender;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -20,7 +21,7 @@ class RetireAgentEndpoint {
     }
 
     @Operation(summary = "Take an agent off the roster", tags = "agents")
-    @ApiResponse(responseCode = "204", description = "The agent is retired")
+    @ApiResponse(responseCode = "204", description = "The agent is retired", content = @Content)
     @DeleteMapping("/api/v1/projects/{project}/agents/{name}")
     ResponseEntity<byte[]> retire(@PathVariable String project, @PathVariable String name, CommandRequest request) {
         return commands.send(

@@ -42,6 +42,7 @@ class RecordVerdictEndpoint {
      * @param notes remarks on the whole
      * @param findings remarks on parts
      */
+    @Schema(name = "VerdictToRecord")
     record Body(
             @Nullable String role,
             @Nullable String verdict,
@@ -58,6 +59,7 @@ class RecordVerdictEndpoint {
      * @param message what was found
      * @param requiredChange what must change; must be there unless the severity is INFO
      */
+    @Schema(name = "FindingToRecord")
     record FindingBody(
             @Nullable FindingSeverity severity,
             @Nullable String domain,
@@ -99,7 +101,7 @@ class RecordVerdictEndpoint {
                     check.present(at + "severity", finding.severity()).orElse(FindingSeverity.INFO);
             String requiredChange = check.optionalText(at + "requiredChange", finding.requiredChange(), Limits.REMARK);
             check.that(
-                    severity == FindingSeverity.INFO || requiredChange != null,
+                    severity == FindingSeverity.INFO || (requiredChange != null && !requiredChange.isBlank()),
                     at + "requiredChange",
                     "is missing; only findings of severity INFO go without");
             findings.add(new Finding(

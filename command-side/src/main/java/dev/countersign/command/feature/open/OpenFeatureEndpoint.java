@@ -38,6 +38,7 @@ class OpenFeatureEndpoint {
      * @param tier light, standard or full; standard where it is missing
      * @param idea the idea it starts from; without one the feature starts in define
      */
+    @Schema(name = "FeatureToOpen")
     record Body(
             @Nullable String id,
             @Nullable String title,
@@ -52,6 +53,7 @@ class OpenFeatureEndpoint {
      * @param ease 1 to 10
      * @param text the idea in words
      */
+    @Schema(name = "IdeaToScore")
     record IdeaBody(
             @Nullable Integer impact,
             @Nullable Integer confidence,
