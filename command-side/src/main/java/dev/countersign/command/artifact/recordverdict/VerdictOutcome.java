@@ -53,7 +53,7 @@ public record VerdictOutcome(
                 artifact.digest(),
                 verdict.role(),
                 verdict.verdict(),
-                verdict.approves() ? null : policy.authorOf(command.artifact()),
+                verdict.asksForChanges() ? policy.authorOf(command.artifact()) : null,
                 gate,
                 after.gate(gate).map(GateEvaluated::status).orElse(GateStatus.PENDING),
                 after.stage());

@@ -32,4 +32,9 @@ public record CountedVerdict(
     public boolean says(Verdict otherVerdict, @Nullable String otherNotes, List<Finding> otherFindings) {
         return verdict == otherVerdict && Objects.equals(notes, otherNotes) && findings.equals(otherFindings);
     }
+
+    /** Whether the document goes back to the role that writes it. */
+    public boolean asksForChanges() {
+        return verdict == Verdict.CHANGES_REQUESTED || verdict == Verdict.BLOCKED;
+    }
 }
