@@ -28,20 +28,14 @@ import dev.countersign.events.feature.Stage;
 import dev.countersign.events.feature.StageEntered;
 import dev.countersign.events.feature.Tier;
 import dev.countersign.events.feature.Verdict;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.Tuple;
-import net.jqwik.api.statistics.Statistics;
+import java.util.stream.LongStream;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.caching.Cache;
@@ -56,12 +50,15 @@ import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageE
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whatever anybody sends in whatever order. The commands go through Axon as in the application: one side keeps its aggregate
  * in the cache from the first command to the last, the other reads it from its events every time.
  */
-class FeatureHistoryProperties {
+class FeatureHistoriesTest {
 
     private static final List<Principal> EVERYBODY = List.of(
             People.PAM, People.PHIL, People.ARNO, People.TESS, People.TRUDE, People.DORA, People.ADA, People.TESTER);
@@ -77,8 +74,28 @@ class FeatureHistoryProperties {
     private final Configuration cached = side(new AggregateCache(10));
     private final Configuration fresh = side(NoCache.INSTANCE);
 
-    @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED)
-    void noHistoryBreaksTheRules(@ForAll("histories") List<Command> commands) {
+    /** A failing seed names its history for ever; more are tried with {@code -Dcountersign.histories=10000}. */
+    static LongStream seeds() {
+        return LongStream.range(0, Long.getLong("countersign.histories", 120));
+    }
+
+    @Test
+    void theHistoriesTriedReachEveryStageUpToBuild() {
+        assertThat(seeds().mapToObj(seed -> {
+                            FeatureHistoriesTest alone = new FeatureHistoriesTest();
+                            List<Command> commands = history(seed);
+                            commands.forEach(command -> alone.send(alone.cached, command, CommandCircumstances.PLAIN));
+                            return FeatureFixture.stateAfter(alone.history(commands.getFirst()))
+                                    .stage();
+                        })
+                        .distinct())
+                .contains(Stage.DISCOVER, Stage.DEFINE, Stage.PLAN, Stage.BUILD);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void noHistoryBreaksTheRules(long seed) {
+        List<Command> commands = history(seed);
         for (Command command : commands) {
             Decision predicted = send(fresh, command, new CommandCircumstances(true, false, tag -> true));
             int before = history(command).size();
@@ -97,7 +114,6 @@ class FeatureHistoryProperties {
         List<FeatureEvent> history = history(commands.getFirst());
         assertStagesWereEarned(history);
         assertReplayedEqualsLive(commands.getFirst().stream());
-        Statistics.label("reaches").collect(FeatureFixture.stateAfter(history).stage());
     }
 
     /** Counts sign-offs anew, from the events alone and without the gates' own evaluation. */
@@ -216,44 +232,54 @@ class FeatureHistoryProperties {
                 .start();
     }
 
-    @Provide
-    Arbitrary<List<Command>> histories() {
-        Arbitrary<Command> opening = Combinators.combine(Arbitraries.of(Tier.class), Arbitraries.of(0, 0, 8, 20))
-                .as((tier, score) ->
-                        FeatureFixture.open(People.PAM, tier, score == 0 ? null : FeatureFixture.idea(score)));
-        Arbitrary<List<Command>> following = Arbitraries.frequencyOf(
-                        Tuple.of(12, honestSignOff()),
-                        Tuple.of(5, revision()),
-                        Tuple.of(4, anyVerdict()),
-                        Tuple.of(1, tierChange()),
-                        Tuple.of(2, validation()),
-                        Tuple.of(1, opening))
-                .list()
-                .ofMinSize(10)
-                .ofMaxSize(120);
-        return Combinators.combine(opening, following).as((first, rest) -> {
-            rest.addFirst(first);
-            return rest;
-        });
+    private static List<Command> history(long seed) {
+        Random random = new Random(seed);
+        List<Command> commands = new ArrayList<>();
+        commands.add(opening(random));
+        // Every other history goes back and forth between texts; the others stay with one, and get further.
+        List<String> texts = seed % 2 == 0 ? TEXTS : TEXTS.subList(0, 1);
+        int length = random.nextInt(20, 200);
+        while (commands.size() < length) {
+            int kind = random.nextInt(25);
+            commands.add(
+                    kind < 12
+                            ? honestSignOff(random, texts)
+                            : kind < 17
+                                    ? revision(random, texts)
+                                    : kind < 21
+                                            ? anyVerdict(random)
+                                            : kind < 22
+                                                    ? FeatureFixture.changeTier(
+                                                            anyOf(random, EVERYBODY), anyOf(random, Tier.values()))
+                                                    : kind < 24 ? validation(random) : opening(random));
+        }
+        return commands;
     }
 
-    /** The right role by a right person on one of two texts, so that some histories get somewhere. */
-    private static Arbitrary<Command> honestSignOff() {
-        return Combinators.combine(
-                        Arbitraries.of(ArtifactKind.class),
-                        Arbitraries.of(People.PAM, People.ARNO, People.TESS),
-                        Arbitraries.of(TEXTS))
-                .as((artifact, by, text) -> verdict(by, by.roles().iterator().next(), artifact, "APPROVED", text));
+    private static Command opening(Random random) {
+        int score = anyOf(random, 0, 0, 8, 20);
+        return FeatureFixture.open(
+                People.PAM, anyOf(random, Tier.values()), score == 0 ? null : FeatureFixture.idea(score));
     }
 
-    private static Arbitrary<Command> anyVerdict() {
-        return Combinators.combine(
-                        Arbitraries.of(EVERYBODY),
-                        Arbitraries.of(ROLES),
-                        Arbitraries.of(ArtifactKind.class),
-                        Arbitraries.of(WORDS),
-                        Arbitraries.of(TEXTS))
-                .as(FeatureHistoryProperties::verdict);
+    /** The right role by a right person on one of the texts, so that some histories get somewhere. */
+    private static Command honestSignOff(Random random, List<String> texts) {
+        Principal by = anyOf(random, People.PAM, People.ARNO, People.TESS);
+        return verdict(
+                by,
+                by.roles().iterator().next(),
+                anyOf(random, ArtifactKind.values()),
+                "APPROVED",
+                anyOf(random, texts));
+    }
+
+    private static Command anyVerdict(Random random) {
+        return verdict(
+                anyOf(random, EVERYBODY),
+                anyOf(random, ROLES),
+                anyOf(random, ArtifactKind.values()),
+                anyOf(random, WORDS),
+                anyOf(random, TEXTS));
     }
 
     private static Command verdict(Principal by, String role, ArtifactKind artifact, String word, String text) {
@@ -269,24 +295,26 @@ class FeatureHistoryProperties {
                 by);
     }
 
-    private static Arbitrary<Command> revision() {
-        return Combinators.combine(
-                        Arbitraries.of(People.DORA, People.DORA, People.DORA, People.PAM, People.TRUDE),
-                        Arbitraries.of(ArtifactKind.class),
-                        Arbitraries.of(TEXTS))
-                .as(FeatureFixture::submit);
+    private static Command revision(Random random, List<String> texts) {
+        return FeatureFixture.submit(
+                anyOf(random, People.DORA, People.DORA, People.DORA, People.PAM, People.TRUDE),
+                anyOf(random, ArtifactKind.values()),
+                anyOf(random, texts));
     }
 
-    private static Arbitrary<Command> tierChange() {
-        return Combinators.combine(Arbitraries.of(EVERYBODY), Arbitraries.of(Tier.class))
-                .as(FeatureFixture::changeTier);
+    private static Command validation(Random random) {
+        return FeatureFixture.validate(
+                anyOf(random, EVERYBODY),
+                random.nextBoolean(),
+                anyOf(random, "Not now", "A customer is waiting for it already"));
     }
 
-    private static Arbitrary<Command> validation() {
-        return Combinators.combine(
-                        Arbitraries.of(EVERYBODY),
-                        Arbitraries.of(true, false),
-                        Arbitraries.of("Not now", "A customer is waiting for it already"))
-                .as(FeatureFixture::validate);
+    @SafeVarargs
+    private static <T> T anyOf(Random random, T... choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+
+    private static <T> T anyOf(Random random, List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
     }
 }
