@@ -42,7 +42,7 @@ final class Side implements AutoCloseable {
 
     private final String name;
     private final Path jar;
-    private final Path logs;
+    private final Path folder;
     private final Map<String, String> settings;
     private int lives;
     private volatile @Nullable Life life;
@@ -58,7 +58,7 @@ final class Side implements AutoCloseable {
     Side(String name, Path folder, Map<String, String> settings) {
         this.name = name;
         this.jar = unpacked(name, folder);
-        this.logs = folder;
+        this.folder = folder;
         this.settings = Map.copyOf(settings);
     }
 
@@ -136,16 +136,18 @@ final class Side implements AutoCloseable {
         List<String> line = new ArrayList<>();
         line.add(java());
         line.addAll(JVM_FLAGS);
+        // Whoever is killed cannot clean up; this folder is removed in the end.
+        line.add("-Djava.io.tmpdir=" + folder);
         line.addAll(List.of("-jar", jar.toString()));
         lives++;
         address = null;
-        Path log = logs.resolve(name + "-" + lives + ".log");
+        Path log = folder.resolve(name + "-" + lives + ".log");
         life = new Life(
                 ChildProcess.start(
                         name,
                         line,
                         Map.of("SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(all)),
-                        logs,
+                        folder,
                         log,
                         ChildProcess.StopSignal.TERM,
                         STOP_TIME),
