@@ -28,6 +28,10 @@ public record CountedVerdict(
         findings = List.copyOf(findings);
     }
 
+    public boolean approves() {
+        return verdict == Verdict.APPROVED || verdict == Verdict.APPROVED_WITH_CONCERNS;
+    }
+
     /** Whether this verdict says just that, so that recording it again would change nothing. */
     public boolean says(Verdict otherVerdict, @Nullable String otherNotes, List<Finding> otherFindings) {
         return verdict == otherVerdict && Objects.equals(notes, otherNotes) && findings.equals(otherFindings);
