@@ -46,7 +46,8 @@ class RuleBookTest {
 
         assertThat(byCode)
                 .containsOnlyKeys(
-                        // R27 is no rule of one command: that each change is an event shows in FeatureHistoryTest, and
+                        // R27 is no rule of one command: that each change is an event shows in FeatureHistoriesTest,
+                        // and
                         // that each
                         // refusal is audited in the tests of the execution.
                         "R01", "R02", "R03", "R04", "R05", "R06", "R10", "R14", "R15", "R16", "R22", "R29");
