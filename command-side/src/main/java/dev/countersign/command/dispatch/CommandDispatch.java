@@ -12,7 +12,6 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,6 @@ public class CommandDispatch {
         Decision decision = answer.getPayload();
         if (decision.events() == 0) {
             requireNewest(command.stream(), decision.version());
-            keepInCache(command.stream().toString());
         }
         return decision;
     }
@@ -67,19 +65,6 @@ public class CommandDispatch {
         if (newest != decidedOn) {
             aggregateCache.remove(stream.toString());
             throw new ConcurrencyException(stream + " was taken further by another instance");
-        }
-    }
-
-    /**
-     * Refusals and dry runs are rolled back, and Axon drops from the cache what a rollback has touched. This aggregate nothing
-     * has happened to; dropping it would make the next command read the whole stream again. Its lock is still held when a unit
-     * of work is cleaned up, so nobody has it in another state.
-     */
-    private void keepInCache(String stream) {
-        Object aggregate = aggregateCache.get(stream);
-        if (aggregate != null) {
-            CurrentUnitOfWork.ifStarted(
-                    unit -> unit.root().onCleanup(ended -> aggregateCache.putIfAbsent(stream, aggregate)));
         }
     }
 

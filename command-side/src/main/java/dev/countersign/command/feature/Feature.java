@@ -8,9 +8,9 @@ import dev.countersign.command.dispatch.Command;
 import dev.countersign.command.dispatch.CommandCircumstances;
 import dev.countersign.command.dispatch.Decision;
 import dev.countersign.command.feature.changetier.ChangeTier;
-import dev.countersign.command.feature.open.FeatureOutcome;
 import dev.countersign.command.feature.open.OpenFeature;
 import dev.countersign.command.feature.state.ArtifactState;
+import dev.countersign.command.feature.state.FeatureOutcome;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.feature.validateidea.ValidateIdea;
 import dev.countersign.command.policy.Policies;
@@ -90,7 +90,7 @@ public class Feature {
                 RuleBook.VALIDATE_IDEA,
                 new RuleContext(policy, roster),
                 circumstances,
-                () -> FeatureDecisions.decide(command),
+                () -> FeatureDecisions.decide(command, opened()),
                 FeatureOutcome::of);
     }
 

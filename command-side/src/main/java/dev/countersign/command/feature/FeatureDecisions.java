@@ -7,7 +7,6 @@ import dev.countersign.command.artifact.submitrevision.SubmitRevision;
 import dev.countersign.command.feature.changetier.ChangeTier;
 import dev.countersign.command.feature.open.OpenFeature;
 import dev.countersign.command.feature.state.ArtifactState;
-import dev.countersign.command.feature.state.CountedVerdict;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.feature.validateidea.ValidateIdea;
 import dev.countersign.command.gate.GateBook;
@@ -24,6 +23,7 @@ import dev.countersign.events.feature.TierChanged;
 import dev.countersign.events.feature.Verdict;
 import dev.countersign.events.feature.VerdictRecorded;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,7 +49,15 @@ final class FeatureDecisions {
         return List.of(opened, first);
     }
 
-    static List<FeatureEvent> decide(ValidateIdea command) {
+    static List<FeatureEvent> decide(ValidateIdea command, FeatureState state) {
+        boolean onRecord = state.validation()
+                .filter(word -> word.accepted() == command.accepted()
+                        && Objects.equals(word.reason(), command.reason())
+                        && word.by().principal().equals(command.by().name()))
+                .isPresent();
+        if (onRecord) {
+            return List.of();
+        }
         return List.of(new IdeaValidated(
                 command.project(),
                 command.feature(),
@@ -95,8 +103,9 @@ final class FeatureDecisions {
                     List.copyOf(stale),
                     by));
         }
+        // A claim is recorded once, however often the text repeats it or is handed in.
         Set<ArtifactState.Assertion> known =
-                sameText ? former.map(ArtifactState::assertions).orElse(Set.of()) : Set.of();
+                new HashSet<>(sameText ? former.map(ArtifactState::assertions).orElse(Set.of()) : Set.of());
         document.signOffs().stream()
                 .map(claim -> new SignOffAsserted(
                         command.project(),
@@ -110,7 +119,7 @@ final class FeatureDecisions {
                         claim.status(),
                         claim.notes(),
                         by))
-                .filter(event -> !known.contains(ArtifactState.Assertion.of(event)))
+                .filter(event -> known.add(ArtifactState.Assertion.of(event)))
                 .forEach(events::add);
         return events;
     }
@@ -119,7 +128,7 @@ final class FeatureDecisions {
         ArtifactState artifact = state.artifact(command.artifact()).orElseThrow();
         Verdict verdict = VerdictWords.read(command.verdict()).orElseThrow();
         if (artifact.verdictOf(command.by().name(), command.role())
-                .filter(former -> says(former, verdict, command))
+                .filter(former -> former.says(verdict, command.notes(), command.findings()))
                 .isPresent()) {
             return List.of();
         }
@@ -142,6 +151,7 @@ final class FeatureDecisions {
 
     /** The next gate that stands otherwise than it was last found to, or the next stage that is open; empty when all is said. */
     static Optional<FeatureEvent> consequence(FeatureState state, Policy policy, Actor by) {
+        boolean everyGatePassed = true;
         for (GateBook.Entry entry : GateBook.Entry.values()) {
             GateEvaluated now = GateBook.evaluate(entry, state, policy, by);
             if (!state.gate(entry.gate())
@@ -149,17 +159,13 @@ final class FeatureDecisions {
                     .isPresent()) {
                 return Optional.of(now);
             }
-            if (state.stage() == entry.ends() && state.passed(entry.gate())) {
+            // An earlier gate that a new revision has opened again holds the feature back, too.
+            everyGatePassed &= state.passed(entry.gate());
+            if (state.stage() == entry.ends() && everyGatePassed) {
                 return Optional.of(new StageEntered(state.project(), state.feature(), entry.ends(), entry.opens(), by));
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean says(CountedVerdict former, Verdict verdict, RecordVerdict command) {
-        return former.verdict() == verdict
-                && Objects.equals(former.notes(), command.notes())
-                && former.findings().equals(command.findings());
     }
 
     private static boolean saysTheSame(GateEvaluated before, GateEvaluated now) {

@@ -203,7 +203,8 @@ public final class GateBook {
                     submitted
                             .map(current -> "No verdict for " + role + " on revision " + current.revision())
                             .orElse("There is no " + artifact.label() + " to decide on yet"),
-                    List.of(role),
+                    // Who can bring it on: without a text that is its author, not yet the one who signs.
+                    List.of(submitted.isPresent() ? role : author),
                     submitted
                             .map(current -> Next.approve(state, artifact, role, current.digest()))
                             .orElse(Next.submit(state, artifact)));

@@ -2,14 +2,20 @@ package dev.countersign.command.gate;
 
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.events.feature.ArtifactKind;
+import dev.countersign.events.feature.Priority;
 
 /** Writes out the command that would help, so that a client can send it as it stands. */
 public final class Next {
 
     private Next() {}
 
+    /** The word on the idea; where it has to be explained, the place for the reason is there. */
     public static String validate(FeatureState state, boolean accepted) {
-        return "POST " + feature(state.project(), state.feature()) + "/validation {\"accepted\":" + accepted + "}";
+        boolean deferred = state.idea()
+                .filter(idea -> idea.priority() == Priority.DEFERRED)
+                .isPresent();
+        return "POST " + feature(state.project(), state.feature()) + "/validation {\"accepted\":" + accepted
+                + (accepted && !deferred ? "}" : ",\"reason\":\"...\"}");
     }
 
     public static String submit(FeatureState state, ArtifactKind artifact) {

@@ -3,6 +3,7 @@ package dev.countersign.command.feature.state;
 import dev.countersign.events.feature.Finding;
 import dev.countersign.events.feature.Verdict;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,5 +30,10 @@ public record CountedVerdict(
 
     public boolean approves() {
         return verdict == Verdict.APPROVED || verdict == Verdict.APPROVED_WITH_CONCERNS;
+    }
+
+    /** Whether this verdict says just that, so that recording it again would change nothing. */
+    public boolean says(Verdict otherVerdict, @Nullable String otherNotes, List<Finding> otherFindings) {
+        return verdict == otherVerdict && Objects.equals(notes, otherNotes) && findings.equals(otherFindings);
     }
 }

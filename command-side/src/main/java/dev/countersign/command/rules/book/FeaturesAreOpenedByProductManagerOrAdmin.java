@@ -23,7 +23,10 @@ final class FeaturesAreOpenedByProductManagerOrAdmin implements Rule<Command, Ob
         if (by.holds(Policy.PRODUCT_MANAGER) || (by.holds(Principal.ADMIN) && by.kind() != PrincipalKind.AGENT)) {
             return satisfied(by.name() + " may open features and change their tier");
         }
-        return refused(403, by.name() + " is neither product manager nor admin")
+        return refused(
+                        403,
+                        "Only a product manager, or an admin who is no agent, opens features and changes tiers; "
+                                + by.name() + " is neither")
                 .owner(List.of(Policy.PRODUCT_MANAGER, Principal.ADMIN), null);
     }
 }

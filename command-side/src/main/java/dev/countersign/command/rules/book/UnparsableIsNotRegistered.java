@@ -29,6 +29,10 @@ final class UnparsableIsNotRegistered implements Rule<RegisterAgent, Object> {
         String sentences = errors.stream()
                 .map(error -> error.where() + ": " + error.message())
                 .collect(Collectors.joining("; "));
-        return refused(422, "The definition has errors. " + sentences).owner(List.of(Principal.ADMIN), null);
+        return refused(422, "The definition has errors. " + sentences)
+                .owner(
+                        List.of(Principal.ADMIN),
+                        "PUT /api/v1/projects/" + command.project() + "/agents/" + command.name()
+                                + " without the errors");
     }
 }

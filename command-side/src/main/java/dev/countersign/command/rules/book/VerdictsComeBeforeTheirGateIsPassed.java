@@ -1,6 +1,7 @@
 package dev.countersign.command.rules.book;
 
 import dev.countersign.command.artifact.recordverdict.RecordVerdict;
+import dev.countersign.command.artifact.recordverdict.VerdictWords;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.gate.GateBook;
 import dev.countersign.command.gate.Next;
@@ -24,7 +25,20 @@ final class VerdictsComeBeforeTheirGateIsPassed implements Rule<RecordVerdict, F
         if (!behind) {
             return satisfied("Gate " + gate.gate() + " is not behind the feature");
         }
+        if (isOnRecord(command, state)) {
+            return satisfied("The same verdict is on record already and stays there");
+        }
         return refused(409, "Gate " + gate.gate() + " was passed; a verdict on this revision would change nothing")
                 .owner(List.of(context.policy().authorOf(command.artifact())), Next.submit(state, command.artifact()));
+    }
+
+    /** A client that did not hear the answer sends again; that the verdict itself passed the gate is no reason to refuse it. */
+    private static boolean isOnRecord(RecordVerdict command, FeatureState state) {
+        return state.artifact(command.artifact())
+                .filter(artifact -> artifact.digest().equals(command.digest()))
+                .flatMap(artifact -> artifact.verdictOf(command.by().name(), command.role()))
+                .flatMap(former -> VerdictWords.read(command.verdict())
+                        .filter(verdict -> former.says(verdict, command.notes(), command.findings())))
+                .isPresent();
     }
 }

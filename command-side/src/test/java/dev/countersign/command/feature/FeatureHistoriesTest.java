@@ -1,0 +1,352 @@
+package dev.countersign.command.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.command.artifact.document.ArtifactDocument;
+import dev.countersign.command.artifact.recordverdict.RecordVerdict;
+import dev.countersign.command.artifact.submitrevision.SubmitRevision;
+import dev.countersign.command.dispatch.Command;
+import dev.countersign.command.dispatch.CommandCircumstances;
+import dev.countersign.command.dispatch.Decision;
+import dev.countersign.command.eventstore.AggregateCache;
+import dev.countersign.command.eventstore.StreamOfTheCommand;
+import dev.countersign.command.feature.changetier.ChangeTier;
+import dev.countersign.command.feature.open.OpenFeature;
+import dev.countersign.command.feature.state.ArtifactState;
+import dev.countersign.command.feature.state.FeatureState;
+import dev.countersign.command.feature.validateidea.ValidateIdea;
+import dev.countersign.command.fixture.FeatureFixture;
+import dev.countersign.command.fixture.InMemoryRoster;
+import dev.countersign.command.fixture.People;
+import dev.countersign.command.policy.DefaultPolicy;
+import dev.countersign.command.policy.Policies;
+import dev.countersign.command.principal.Principal;
+import dev.countersign.command.roster.Roster;
+import dev.countersign.command.rules.RuleFinding;
+import dev.countersign.events.StreamId;
+import dev.countersign.events.feature.ArtifactKind;
+import dev.countersign.events.feature.FeatureEvent;
+import dev.countersign.events.feature.FeatureOpened;
+import dev.countersign.events.feature.Gate;
+import dev.countersign.events.feature.GateEvaluated;
+import dev.countersign.events.feature.Stage;
+import dev.countersign.events.feature.StageEntered;
+import dev.countersign.events.feature.Tier;
+import dev.countersign.events.feature.Verdict;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.common.caching.NoCache;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever anybody sends in whatever order. The commands go through Axon as in the application: one side keeps its aggregate
+ * in the cache from the first command to the last, the other reads it from its events every time.
+ */
+class FeatureHistoriesTest {
+
+    private static final List<Principal> EVERYBODY = List.of(
+            People.PAM, People.PHIL, People.ARNO, People.TESS, People.TRUDE, People.DORA, People.ADA, People.TESTER);
+    private static final List<String> ROLES = List.of("product-manager", "architect", "team-lead", "tester", "nobody");
+    private static final List<String> TEXTS = List.of("# One", "# Two", "---\npm_approved: true\n---\n# One");
+    private static final List<String> WORDS = List.of(
+            "APPROVED", "APPROVED", "FEASIBLE", "APPROVED_WITH_CONCERNS", "CHANGES_REQUESTED", "BLOCKED", "LGTM");
+
+    private final DefaultPolicy policies = new DefaultPolicy();
+    private final EventStore events = EmbeddedEventStore.builder()
+            .storageEngine(new InMemoryEventStorageEngine())
+            .build();
+    private final Configuration cached = side(new AggregateCache(10));
+    private final Configuration fresh = side(NoCache.INSTANCE);
+
+    /** Which histories; another number gives others. */
+    private static final long SEED = Long.getLong("countersign.histories.seed", 20_260_301L);
+
+    private static final int HISTORIES = Integer.getInteger("countersign.histories", 300);
+
+    @Test
+    void noHistoryBreaksTheRules() {
+        Map<Stage, Integer> reached = new EnumMap<>(Stage.class);
+        Set<String> refusedBy = new TreeSet<>();
+        for (int history = 0; history < HISTORIES; history++) {
+            long seed = SEED + history;
+            String project = "shop-" + history;
+            List<Command> commands = commands(project, new Random(seed));
+            try {
+                reached.merge(live(commands, refusedBy), 1, Integer::sum);
+            } catch (AssertionError broken) {
+                throw new AssertionError("The history of seed " + seed + " breaks a rule", broken);
+            }
+        }
+        // Histories that get nowhere, or meet no rule, would show nothing.
+        assertThat(reached).containsKeys(Stage.DISCOVER, Stage.DEFINE, Stage.PLAN, Stage.BUILD);
+        assertThat(reached.get(Stage.BUILD)).isGreaterThan(HISTORIES / 20);
+        assertThat(refusedBy).contains("R01", "R03", "R06", "R10", "R15", "R16", "R29");
+    }
+
+    /** Lives a history command by command and says which stage it has reached. */
+    private Stage live(List<Command> commands, Set<String> refusedBy) {
+        for (Command command : commands) {
+            Decision predicted = send(fresh, command, new CommandCircumstances(true, false, tag -> true));
+            int before = history(command).size();
+            Decision decided = send(cached, command, CommandCircumstances.PLAIN);
+
+            assertThat(decided.findings())
+                    .describedAs("a dry run predicts %s", command)
+                    .isEqualTo(predicted.findings());
+            List<FeatureEvent> history = history(command);
+            assertThat(history.subList(before, history.size()))
+                    .describedAs("what %s recorded", command)
+                    .hasSize(decided.refused() ? 0 : decided.events());
+            decided.findings().stream()
+                    .filter(RuleFinding::refuses)
+                    .map(RuleFinding::rule)
+                    .forEach(refusedBy::add);
+        }
+        List<FeatureEvent> history = history(commands.getFirst());
+        assertStagesWereEarned(history);
+        assertReplayedEqualsLive(commands.getFirst().stream());
+        return FeatureFixture.stateAfter(history).stage();
+    }
+
+    /** Counts sign-offs anew, from the events alone and without the gates' own evaluation. */
+    private void assertStagesWereEarned(List<FeatureEvent> history) {
+        FeatureState state = new FeatureState((FeatureOpened) history.getFirst());
+        Map<ArtifactKind, Tier> passedUnder = new EnumMap<>(ArtifactKind.class);
+        Stage reached = state.stage();
+        for (FeatureEvent event : history.subList(1, history.size())) {
+            state.on(event);
+            if (event instanceof StageEntered entered && entered.from() != null) {
+                assertThat(List.of(Stage.values()))
+                        .describedAs("no stage is skipped")
+                        .containsSequence(reached, entered.to());
+                reached = entered.to();
+                if (entered.to() == Stage.DEFINE) {
+                    assertThat(state.validation())
+                            .hasValueSatisfying(
+                                    word -> assertThat(word.accepted()).isTrue());
+                }
+                if (entered.to() == Stage.PLAN) {
+                    passedUnder.put(ArtifactKind.PRD, state.tier());
+                    assertSignedOff(ArtifactKind.PRD, state, state.tier());
+                }
+                if (entered.to() == Stage.BUILD) {
+                    assertSignedOff(ArtifactKind.PRD, state, Objects.requireNonNull(passedUnder.get(ArtifactKind.PRD)));
+                    assertSignedOff(ArtifactKind.SPEC, state, state.tier());
+                    assertSignedOff(ArtifactKind.PLAN, state, state.tier());
+                    assertSignedOff(ArtifactKind.TASKS, state, state.tier());
+                }
+            }
+            if (event instanceof GateEvaluated evaluated && evaluated.gate() == Gate.G3) {
+                assertThat(evaluated.requirements())
+                        .extracting("requirement")
+                        .describedAs("the floor")
+                        .contains(
+                                "tasks.sign-off.product-manager",
+                                "tasks.sign-off.architect",
+                                "tasks.sign-off.team-lead");
+            }
+        }
+    }
+
+    private void assertSignedOff(ArtifactKind artifact, FeatureState state, Tier tier) {
+        for (String role : policies.of(FeatureFixture.PROJECT).requiredSignOffs(artifact, tier)) {
+            ArtifactState current = state.artifact(artifact).orElseThrow();
+            assertThat(current.verdictsFor(role))
+                    .describedAs("%s of %s", role, artifact)
+                    .isNotEmpty()
+                    .allSatisfy(verdict -> {
+                        assertThat(verdict.verdict()).isIn(Verdict.APPROVED, Verdict.APPROVED_WITH_CONCERNS);
+                        assertThat(verdict.principal()).isNotEqualTo(current.submittedBy());
+                    });
+            assertThat(current.verdicts())
+                    .filteredOn(verdict -> !verdict.role().equals(role))
+                    .extracting("principal")
+                    .describedAs("two roles of %s by one principal", artifact)
+                    .doesNotContainAnyElementsOf(current.verdictsFor(role).stream()
+                            .map(verdict -> verdict.principal())
+                            .toList());
+        }
+    }
+
+    private void assertReplayedEqualsLive(StreamId stream) {
+        assertThat(stateOf(cached, stream)).usingRecursiveComparison().isEqualTo(stateOf(fresh, stream));
+    }
+
+    /** Every field of the aggregate, private ones too. */
+    private static Feature stateOf(Configuration side, StreamId stream) {
+        AtomicReference<@Nullable Feature> feature = new AtomicReference<>();
+        DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage(stream))
+                .execute(() -> feature.set(
+                        side.repository(Feature.class).load(stream.toString()).invoke(root -> root)));
+        return Objects.requireNonNull(feature.get());
+    }
+
+    private List<FeatureEvent> history(Command command) {
+        return events.readEvents(command.stream().toString())
+                .asStream()
+                .map(message -> (FeatureEvent) message.getPayload())
+                .toList();
+    }
+
+    private Decision send(Configuration side, Command command, CommandCircumstances circumstances) {
+        AtomicReference<@Nullable Decision> decision = new AtomicReference<>();
+        side.commandBus()
+                .dispatch(
+                        new GenericCommandMessage<>(
+                                command, MetaData.with(CommandCircumstances.METADATA_KEY, circumstances)),
+                        (message, result) -> decision.set(decisionOf(result)));
+        return Objects.requireNonNull(decision.get());
+    }
+
+    private static Decision decisionOf(CommandResultMessage<?> result) {
+        if (result.isExceptional()) {
+            throw new AssertionError("A rule should have answered", result.exceptionResult());
+        }
+        return (Decision) result.getPayload();
+    }
+
+    private Configuration side(Cache cache) {
+        InMemoryRoster roster = new InMemoryRoster();
+        for (int history = 0; history < HISTORIES; history++) {
+            roster.put("shop-" + history, "tester");
+        }
+        return DefaultConfigurer.defaultConfiguration(false)
+                .configureEventStore(configuration -> events)
+                .registerComponent(Policies.class, configuration -> policies)
+                .registerComponent(Roster.class, configuration -> roster)
+                .configureAggregate(AggregateConfigurer.defaultConfiguration(Feature.class)
+                        .configureRepository(configuration -> EventSourcingRepository.builder(Feature.class)
+                                .eventStore(configuration.eventStore())
+                                .parameterResolverFactory(configuration.parameterResolverFactory())
+                                .handlerDefinition(configuration.handlerDefinition(Feature.class))
+                                .repositoryProvider(configuration::repository)
+                                .cache(cache)
+                                .build())
+                        .configureCommandTargetResolver(configuration -> new StreamOfTheCommand()))
+                .start();
+    }
+
+    private static List<Command> commands(String project, Random random) {
+        List<Command> commands = new ArrayList<>();
+        commands.add(opening(project, random));
+        int length = 40 + random.nextInt(110);
+        int oneInSoManyIsWild = random.nextBoolean() ? 2 : 12;
+        while (commands.size() < length) {
+            int progress = commands.size() * (ArtifactKind.values().length + 1) / length;
+            commands.add(
+                    random.nextInt(oneInSoManyIsWild) == 0
+                            ? anything(project, random)
+                            : step(project, random, progress));
+        }
+        return commands;
+    }
+
+    private static Command anything(String project, Random random) {
+        return switch (random.nextInt(10)) {
+            case 0 -> opening(project, random);
+            case 1, 2 -> validation(project, random);
+            case 3 -> tierChange(project, random);
+            case 4, 5, 6 -> revision(project, random);
+            default -> anyVerdict(project, random);
+        };
+    }
+
+    /** What somebody would send who wants the feature to get on, so that some do. */
+    private static Command step(String project, Random random, int progress) {
+        ArtifactKind artifact = List.of(ArtifactKind.values())
+                .get(Math.min(random.nextInt(progress + 1), ArtifactKind.values().length - 1));
+        Principal signer = any(random, List.of(People.PAM, People.ARNO, People.TESS));
+        return switch (random.nextInt(12)) {
+            case 0 ->
+                new ValidateIdea(
+                        project, FeatureFixture.FEATURE, true, "A customer is waiting for it already", People.PAM);
+            case 1, 2, 3 ->
+                new SubmitRevision(
+                        project,
+                        FeatureFixture.FEATURE,
+                        artifact,
+                        ArtifactDocument.read(TEXTS.getFirst()),
+                        People.DORA);
+            default ->
+                verdict(project, artifact, signer, signer.roles().iterator().next(), "APPROVED", TEXTS.getFirst());
+        };
+    }
+
+    private static Command opening(String project, Random random) {
+        int score = any(random, List.of(0, 0, 8, 20));
+        return new OpenFeature(
+                project,
+                FeatureFixture.FEATURE,
+                "Checkout",
+                any(random, List.of(Tier.values())),
+                score == 0 ? null : FeatureFixture.idea(score),
+                People.PAM);
+    }
+
+    private static Command validation(String project, Random random) {
+        String reason = any(random, List.of("Not now", "A customer is waiting for it already"));
+        return new ValidateIdea(project, FeatureFixture.FEATURE, random.nextBoolean(), reason, any(random, EVERYBODY));
+    }
+
+    private static Command tierChange(String project, Random random) {
+        Tier tier = any(random, List.of(Tier.values()));
+        return new ChangeTier(project, FeatureFixture.FEATURE, tier, "Another risk", any(random, EVERYBODY));
+    }
+
+    private static Command anyVerdict(String project, Random random) {
+        return verdict(
+                project,
+                any(random, List.of(ArtifactKind.values())),
+                any(random, EVERYBODY),
+                any(random, ROLES),
+                any(random, WORDS),
+                any(random, TEXTS));
+    }
+
+    private static Command verdict(
+            String project, ArtifactKind artifact, Principal by, String role, String word, String text) {
+        return new RecordVerdict(
+                project,
+                FeatureFixture.FEATURE,
+                artifact,
+                role,
+                word,
+                ArtifactDocument.read(text).digest(),
+                null,
+                List.of(),
+                by);
+    }
+
+    private static Command revision(String project, Random random) {
+        return new SubmitRevision(
+                project,
+                FeatureFixture.FEATURE,
+                any(random, List.of(ArtifactKind.values())),
+                ArtifactDocument.read(any(random, TEXTS)),
+                any(random, List.of(People.DORA, People.DORA, People.DORA, People.PAM, People.TRUDE)));
+    }
+
+    private static <T> T any(Random random, List<T> candidates) {
+        return candidates.get(random.nextInt(candidates.size()));
+    }
+}

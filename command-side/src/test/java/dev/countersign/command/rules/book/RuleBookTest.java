@@ -1,0 +1,75 @@
+package dev.countersign.command.rules.book;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.Predefined;
+import dev.countersign.command.rules.Rule;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class RuleBookTest {
+
+    private static final List<List<? extends Rule<?, ?>>> BOOK = List.of(
+            RuleBook.REGISTER_AGENT,
+            RuleBook.RETIRE_AGENT,
+            RuleBook.OPEN_FEATURE,
+            RuleBook.VALIDATE_IDEA,
+            RuleBook.CHANGE_TIER,
+            RuleBook.SUBMIT_REVISION,
+            RuleBook.RECORD_VERDICT);
+
+    @Test
+    void everyRuleThatIsWrittenIsInTheBook() {
+        Set<String> inTheBook = rules().map(Rule::name).collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(written()).isEqualTo(inTheBook);
+    }
+
+    @Test
+    void everyRuleHasACodeOfTheDomain() {
+        assertThat(rules()).allSatisfy(rule -> assertThat(rule.code()).matches("R(0[1-9]|[12][0-9]|30)"));
+    }
+
+    @Test
+    void theRulesOfTheFirstGatesAreAllThere() {
+        Map<String, Set<String>> byCode = rules().collect(Collectors.groupingBy(
+                Rule::code, TreeMap::new, Collectors.mapping(Rule::name, Collectors.toCollection(TreeSet::new))));
+
+        assertThat(byCode)
+                .containsOnlyKeys(
+                        // R27 is no rule of one command: that each change is an event shows in FeatureHistoriesTest,
+                        // and
+                        // that each
+                        // refusal is audited in the tests of the execution.
+                        "R01", "R02", "R03", "R04", "R05", "R06", "R10", "R14", "R15", "R16", "R22", "R29");
+    }
+
+    @Test
+    void everyRuleHasATestUnderItsNameAndCode() {
+        assertThat(rules()).allSatisfy(rule -> {
+            Class<?> test = Class.forName(rule.getClass().getName() + "Test");
+            assertThat(test.getAnnotation(DisplayName.class).value()).startsWith(rule.code() + " ");
+        });
+    }
+
+    private static Stream<Rule<?, ?>> rules() {
+        return BOOK.stream().flatMap(List::stream);
+    }
+
+    private static Set<String> written() {
+        return new ClassFileImporter()
+                .withImportOption(Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.countersign.command").stream()
+                        .filter(type -> type.isAssignableTo(Rule.class) && !type.isInterface())
+                        .map(JavaClass::getSimpleName)
+                        .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
