@@ -21,7 +21,6 @@ import dev.countersign.command.rules.Rule;
 import dev.countersign.command.rules.RuleContext;
 import dev.countersign.command.rules.RuleFinding;
 import dev.countersign.command.rules.book.RuleBook;
-import dev.countersign.events.Actor;
 import dev.countersign.events.StreamId;
 import dev.countersign.events.feature.ArtifactKind;
 import dev.countersign.events.feature.FeatureEvent;
@@ -168,12 +167,8 @@ public class Feature {
         events.get().forEach(AggregateLifecycle::apply);
         FeatureState after = opened();
         if (version() > versionBefore) {
-            Actor by = command.by().actor();
-            Optional<FeatureEvent> next = FeatureDecisions.consequence(after, context.policy(), by);
-            while (next.isPresent()) {
-                AggregateLifecycle.apply(next.get());
-                next = FeatureDecisions.consequence(after, context.policy(), by);
-            }
+            FeatureDecisions.storeConsequences(
+                    after, context.policy(), command.by().actor(), AggregateLifecycle::apply);
         }
         return new Decision(findings, (int) (version() - versionBefore), version(), outcome.apply(after));
     }

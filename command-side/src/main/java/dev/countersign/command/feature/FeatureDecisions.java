@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** What follows from a command that every rule lets pass, as events. Pure: the same command on the same state gives the same. */
 final class FeatureDecisions {
@@ -149,23 +150,27 @@ final class FeatureDecisions {
                 command.by().actor()));
     }
 
-    /** The next gate that stands otherwise than it was last found to, or the next stage that is open; empty when all is said. */
-    static Optional<FeatureEvent> consequence(FeatureState state, Policy policy, Actor by) {
+    /**
+     * Stores what follows from what was stored: gate by gate, in the order in which a feature meets them, how a gate stands where
+     * that is otherwise than it was last found to, and the stage that this opens. The state follows what is stored.
+     *
+     * <p>Once round is enough, as no gate rests on a later one, nor on the stage behind it.
+     */
+    static void storeConsequences(FeatureState state, Policy policy, Actor by, Consumer<FeatureEvent> store) {
         boolean everyGatePassed = true;
         for (GateBook.Entry entry : GateBook.Entry.values()) {
             GateEvaluated now = GateBook.evaluate(entry, state, policy, by);
             if (!state.gate(entry.gate())
                     .filter(before -> saysTheSame(before, now))
                     .isPresent()) {
-                return Optional.of(now);
+                store.accept(now);
             }
             // An earlier gate that a new revision has opened again holds the feature back, too.
             everyGatePassed &= state.passed(entry.gate());
             if (state.stage() == entry.ends() && everyGatePassed) {
-                return Optional.of(new StageEntered(state.project(), state.feature(), entry.ends(), entry.opens(), by));
+                store.accept(new StageEntered(state.project(), state.feature(), entry.ends(), entry.opens(), by));
             }
         }
-        return Optional.empty();
     }
 
     private static boolean saysTheSame(GateEvaluated before, GateEvaluated now) {

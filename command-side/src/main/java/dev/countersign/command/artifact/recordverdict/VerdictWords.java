@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** The words a verdict may be written in. Case, spaces, hyphens and underscores are free; any other word is no verdict. */
 public final class VerdictWords {
@@ -28,11 +29,13 @@ public final class VerdictWords {
             "FEASIBLE_WITH_MODIFICATIONS",
             "NOT_FEASIBLE");
 
+    private static final Pattern FREE = Pattern.compile("[\\s_-]");
+
     private VerdictWords() {}
 
     /** The verdict that was written; empty when it is none. */
     public static Optional<Verdict> read(String written) {
-        String bare = written.toUpperCase(Locale.ROOT).replaceAll("[\\s_-]", "");
+        String bare = FREE.matcher(written.toUpperCase(Locale.ROOT)).replaceAll("");
         return Optional.ofNullable(VERDICT_BY_WORD.get(bare));
     }
 
