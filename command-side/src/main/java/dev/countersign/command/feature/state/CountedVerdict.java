@@ -37,9 +37,4 @@ public record CountedVerdict(
     public boolean asksForChanges() {
         return verdict == Verdict.CHANGES_REQUESTED || verdict == Verdict.BLOCKED;
     }
-
-    /** Whether this verdict says just that, so that recording it again would change nothing. */
-    public boolean says(Verdict otherVerdict, @Nullable String otherNotes, List<Finding> otherFindings) {
-        return verdict == otherVerdict && Objects.equals(notes, otherNotes) && findings.equals(otherFindings);
-    }
 }
