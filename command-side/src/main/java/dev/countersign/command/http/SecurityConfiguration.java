@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.MalformedURLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -28,15 +29,20 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
+import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
@@ -67,7 +73,9 @@ class SecurityConfiguration {
                 .jwsAlgorithms(
                         algorithms -> algorithms.addAll(Set.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256)))
                 .build();
-        decoder.setJwtValidator(token -> {
+        // As it stands: Spring's own converter looks through every jar for somebody who knows the scheme of the issuer.
+        decoder.setClaimSetConverter(MappedJwtClaimSetConverter.withDefaults(Map.of(JwtClaimNames.ISS, issuer -> issuer)));
+        OAuth2TokenValidator<Jwt> validator = token -> {
             try {
                 claims.principal(token);
                 return OAuth2TokenValidatorResult.success();
@@ -76,7 +84,12 @@ class SecurityConfiguration {
                         .map(SecurityConfiguration::claimError)
                         .toList());
             }
-        });
+        };
+        decoder.setJwtValidator(validator);
+        return new RememberedTokens(decodedBy(decoder), validator);
+    }
+
+    private static JwtDecoder decodedBy(JwtDecoder decoder) {
         return token -> {
             try {
                 return decoder.decode(token);
@@ -88,6 +101,12 @@ class SecurityConfiguration {
                 throw thrown;
             }
         };
+    }
+
+    /** A span and a timer around each security filter cost more than the filters; requests as a whole are observed. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -140,12 +141,25 @@ final class Relay {
                 continue;
             }
             try {
+                waitForTheDisk(connection, false);
                 lead(connection, lease.get());
             } catch (LeaseLostException lost) {
                 log.warn("The relay was silent for longer than its lease; another one leads", lost);
             } finally {
                 abandonPublisher();
+                // The pool hands the connection on as it is.
+                waitForTheDisk(connection, true);
             }
+        }
+    }
+
+    /**
+     * A checkpoint that a crash of the database takes back only makes events come twice, and consumers know them. So it does
+     * not wait for the disk, where the commands wait too; taking the lease does.
+     */
+    private static void waitForTheDisk(Connection connection, boolean wait) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set synchronous_commit = " + (wait ? "on" : "off"));
         }
     }
 
@@ -168,6 +182,7 @@ final class Relay {
             lease.renewIfDue(connection);
             try {
                 ensureTopic(lease.renewalInterval(), () -> lease.renewIfDue(connection));
+                long looked = System.nanoTime();
                 List<TailedEvent> batch = upToTheBlocking(tail.readAfter(connection, cursor));
                 if (batch.isEmpty()) {
                     retry = settings.retryMin();
@@ -179,6 +194,9 @@ final class Relay {
                 cursor = batch.getLast().cursorAfter();
                 lease.advance(connection, cursor);
                 settle(batch);
+                if (!isFull(batch)) {
+                    pause(settings.pace().minusNanos(System.nanoTime() - looked));
+                }
             } catch (SendFailedException failure) {
                 metrics.failed();
                 abandonPublisher();
@@ -218,6 +236,11 @@ final class Relay {
             }
         }
         return batch;
+    }
+
+    private boolean isFull(List<TailedEvent> batch) {
+        return batch.size() >= settings.batchRows()
+                || batch.stream().mapToLong(TailedEvent::size).sum() >= settings.batchBytes();
     }
 
     /** After a batch that went well: forget the troubles before it. */

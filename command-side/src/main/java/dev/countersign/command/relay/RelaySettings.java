@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     disk, as it is renewed three times as often, and is the longest time that events stand still after a crash
  * @param batchRows most events in one batch
  * @param batchBytes payload bytes after which a batch is full
+ * @param pace least time from one batch to the next while they are not full. Every batch costs the database, the broker and each
+ *     projection about the same, whether it has one event or fifty; the first one after a silence waits for nothing
  * @param pollMin first wait after an empty look, and after a signal
  * @param pollMax longest wait when nothing happens: how late another instance's events are found
  * @param retryMin first wait after a failure
@@ -24,6 +26,7 @@ record RelaySettings(
         @DefaultValue("5s") Duration lease,
         @DefaultValue("1000") int batchRows,
         @DefaultValue("4194304") long batchBytes,
+        @DefaultValue("10ms") Duration pace,
         @DefaultValue("2ms") Duration pollMin,
         @DefaultValue("50ms") Duration pollMax,
         @DefaultValue("100ms") Duration retryMin,
@@ -41,6 +44,9 @@ record RelaySettings(
         }
         if (batchRows < 1 || batchBytes < 1) {
             throw new IllegalArgumentException("countersign.relay.batch-rows and batch-bytes start at 1");
+        }
+        if (pace.isNegative() || pace.compareTo(longestSilence(lease)) > 0) {
+            throw new IllegalArgumentException("countersign.relay.pace is negative or above a fifth of the lease");
         }
         if (!pollMin.isPositive() || pollMax.compareTo(pollMin) < 0) {
             throw new IllegalArgumentException("countersign.relay.poll-min is positive and not above poll-max");

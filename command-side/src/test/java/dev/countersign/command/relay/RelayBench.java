@@ -67,6 +67,7 @@ final class RelayBench implements AutoCloseable {
                 LEASE,
                 1000,
                 4 * 1024 * 1024,
+                Duration.ofMillis(10),
                 Duration.ofMillis(2),
                 Duration.ofMillis(50),
                 Duration.ofMillis(20),

@@ -206,6 +206,7 @@ class RelayBrokerTest {
                     RelayBench.LEASE,
                     1000,
                     1_000_000,
+                    Duration.ofMillis(10),
                     Duration.ofMillis(2),
                     Duration.ofMillis(50),
                     Duration.ofMillis(20),

@@ -2,9 +2,10 @@ package dev.countersign.bench;
 
 import java.util.List;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that one run found. The names of the components are the names in the JSON.
+ * Everything that one run found; what was left out is empty or missing. The names of the components are the names in the JSON.
  *
  * @param machine where it was measured
  * @param settings how it was measured
@@ -19,10 +20,10 @@ record Figures(
         Machine machine,
         Settings settings,
         List<Throughput> throughput,
-        Visible visibleIdle,
-        Visible visibleAtRate,
+        @Nullable Visible visibleIdle,
+        @Nullable Visible visibleAtRate,
         List<StreamCost> streamLength,
-        Http http,
+        @Nullable Http http,
         List<Goal> goals) {
 
     /**

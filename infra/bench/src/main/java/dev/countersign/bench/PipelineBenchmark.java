@@ -7,6 +7,7 @@ import dev.countersign.bench.Figures.PerSecond;
 import dev.countersign.bench.Figures.StreamCost;
 import dev.countersign.bench.Figures.Throughput;
 import dev.countersign.bench.Figures.Visible;
+import dev.countersign.bench.Settings.Part;
 import dev.countersign.events.StreamId;
 import dev.countersign.events.feature.VerdictRecorded;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run: starts the servers and both pipelines, measures them in turns so that whatever else the machine does hits both, and
@@ -24,6 +26,9 @@ import org.axonframework.eventhandling.DomainEventMessage;
  * somebody else's time.
  */
 final class PipelineBenchmark {
+
+    /** So many times as long as elsewhere: a whole web stack has to be compiled, and nothing else has exercised it before. */
+    private static final int HTTP_WARM_UP = 5;
 
     private final Path root;
     private final Settings settings;
@@ -41,32 +46,53 @@ final class PipelineBenchmark {
         try (Servers servers = Servers.start(root.resolve("target/bench"))) {
             Issuer issuer = Issuer.in(servers.folder());
             progress.accept("Starting the pipelines");
-            try (OurPipeline ours = OurPipeline.start(servers, issuer, root);
-                    StockPipeline stock = StockPipeline.start(servers, StockPipeline.Processor.POOLED)) {
+            try (OurPipeline ours = OurPipeline.start(servers, issuer, root)) {
                 Workload onOurs = new Workload(ours);
-                Workload onStock = new Workload(stock);
-                List<Throughput> throughput = throughput(ours, onOurs, onStock);
-                Http http = http(ours, issuer, onOurs);
-                List<StreamCost> streamLength = streamLength(ours, onOurs, stock, onStock);
-                List<Latency> idle = new ArrayList<>();
-                List<Latency> atRate = new ArrayList<>();
-                visible(ours, onOurs, idle, atRate);
-                visible(stock, onStock, idle, atRate);
-                try (StockPipeline tracking = StockPipeline.start(servers, StockPipeline.Processor.TRACKING)) {
-                    visible(tracking, new Workload(tracking), idle, atRate);
-                }
-                Visible visibleIdle = new Visible(idle.get(1), idle.get(2), idle.get(0));
-                return new Figures(
-                        Machine.of(ours.commandDatabase(), loadBefore),
-                        settings,
-                        throughput,
-                        visibleIdle,
-                        new Visible(atRate.get(1), atRate.get(2), atRate.get(0)),
-                        streamLength,
-                        http,
-                        goals(throughput, visibleIdle, streamLength, http));
+                // Before stock is started: it has no part in this, and its pollers and consumers do not rest.
+                Http http = settings.measures(Part.HTTP) ? http(ours, issuer, onOurs) : null;
+                return beside(servers, ours, onOurs, http, loadBefore);
             }
         }
+    }
+
+    /** Measures everything that compares, and puts the figures together. */
+    private Figures beside(
+            Servers servers, OurPipeline ours, Workload onOurs, @Nullable Http http, double loadBefore)
+            throws Exception {
+        List<Throughput> throughput = List.of();
+        List<StreamCost> streamLength = List.of();
+        List<Latency> idle = new ArrayList<>();
+        List<Latency> atRate = new ArrayList<>();
+        if (settings.comparesWithStock()) {
+            try (StockPipeline stock = StockPipeline.start(servers, StockPipeline.Processor.POOLED)) {
+                Workload onStock = new Workload(stock);
+                throughput = settings.measures(Part.THROUGHPUT) ? throughput(ours, onOurs, onStock) : throughput;
+                streamLength =
+                        settings.measures(Part.STREAMS) ? streamLength(ours, onOurs, stock, onStock) : streamLength;
+                if (settings.measures(Part.VISIBLE)) {
+                    visible(ours, onOurs, idle, atRate);
+                    visible(stock, onStock, idle, atRate);
+                    try (StockPipeline tracking = StockPipeline.start(servers, StockPipeline.Processor.TRACKING)) {
+                        visible(tracking, new Workload(tracking), idle, atRate);
+                    }
+                }
+            }
+        }
+        Visible visibleIdle = visible(idle);
+        return new Figures(
+                Machine.of(ours.commandDatabase(), loadBefore),
+                settings,
+                throughput,
+                visibleIdle,
+                visible(atRate),
+                streamLength,
+                http,
+                goals(throughput, visibleIdle, streamLength, http));
+    }
+
+    /** Of ours, the pooled and the tracking pipeline's figures, in that order; null where nothing was measured. */
+    private static @Nullable Visible visible(List<Latency> figures) {
+        return figures.isEmpty() ? null : new Visible(figures.get(1), figures.get(2), figures.get(0));
     }
 
     private List<Throughput> throughput(OurPipeline ours, Workload onOurs, Workload onStock) throws Exception {
@@ -75,16 +101,18 @@ final class PipelineBenchmark {
         List<Throughput> figures = new ArrayList<>();
         for (int clients : settings.clients()) {
             progress.accept("Throughput, clients: " + clients);
+            List<String> stockFeatures = onStock.openFeatures(settings.featuresPerRound());
+            List<String> ourFeatures = onOurs.openFeatures(settings.featuresPerRound());
             raw.round(clients, settings.warmUp());
-            round(onStock, clients, settings.warmUp());
-            round(onOurs, clients, settings.warmUp());
+            round(onStock, stockFeatures, clients, settings.warmUp());
+            round(onOurs, ourFeatures, clients, settings.warmUp());
             List<Double> rawRounds = new ArrayList<>();
             List<Round> stockRounds = new ArrayList<>();
             List<Round> ourRounds = new ArrayList<>();
             for (int repetition = 0; repetition < settings.repetitions(); repetition++) {
                 rawRounds.add(raw.round(clients, settings.round()));
-                stockRounds.add(round(onStock, clients, settings.round()));
-                ourRounds.add(round(onOurs, clients, settings.round()));
+                stockRounds.add(round(onStock, stockFeatures, clients, settings.round()));
+                ourRounds.add(round(onOurs, ourFeatures, clients, settings.round()));
             }
             PerSecond stock = PerSecond.of(
                     stockRounds.stream().map(Round::commandsPerSecond).toList());
@@ -105,8 +133,7 @@ final class PipelineBenchmark {
 
     private record Round(double commandsPerSecond, double visiblePerSecond) {}
 
-    private Round round(Workload workload, int clients, Duration time) throws Exception {
-        List<String> features = workload.openFeatures(settings.featuresPerRound());
+    private Round round(Workload workload, List<String> features, int clients, Duration time) throws Exception {
         workload.awaitRows(settings.drainLimit());
         long began = System.nanoTime();
         double perSecond =
@@ -147,7 +174,7 @@ final class PipelineBenchmark {
                 workload.awaitRows(settings.drainLimit());
                 double perSecond = Load.closed(
                         clients,
-                        repetition < 0 ? settings.warmUp() : settings.round(),
+                        repetition < 0 ? settings.warmUp().multipliedBy(HTTP_WARM_UP) : settings.round(),
                         client -> cycle(features, client, clients, http::recordVerdict));
                 workload.awaitRows(settings.drainLimit());
                 if (repetition >= 0) {
@@ -156,11 +183,9 @@ final class PipelineBenchmark {
             }
             List<String> features = workload.openFeatures(settings.featuresAtRate());
             workload.awaitRows(settings.drainLimit());
-            Histogram atRate = Load.atRate(
-                    settings.rate(),
-                    settings.rateDuration(),
-                    clients,
-                    (number, intended) -> http.recordVerdict(features.get(number % features.size())));
+            Load.Timed next = (number, intended) -> http.recordVerdict(features.get(number % features.size()));
+            Load.atRate(settings.rate(), settings.warmUp(), clients, next);
+            Histogram atRate = Load.atRate(settings.rate(), settings.rateDuration(), clients, next);
             workload.awaitRows(settings.drainLimit());
             return new Http(Latency.of(atRate), clients, PerSecond.of(rounds));
         }
@@ -258,34 +283,39 @@ final class PipelineBenchmark {
     }
 
     private List<Goal> goals(
-            List<Throughput> throughput, Visible visibleIdle, List<StreamCost> streamLength, Http http) {
-        StreamCost shortest = streamLength.getFirst();
-        StreamCost longest = streamLength.getLast();
-        return List.of(
-                new Goal(
-                        "commands a second at " + settings.mostClients() + " clients, ours to stock",
-                        1.5,
-                        true,
-                        throughput.getLast().oursToStock()),
-                new Goal(
-                        "command to visible row when idle, p50 in ms",
-                        15,
-                        false,
-                        visibleIdle.ours().p50()),
-                new Goal(
-                        "command to visible row when idle, p99 in ms",
-                        60,
-                        false,
-                        visibleIdle.ours().p99()),
-                new Goal(
-                        "HTTP command at " + settings.rate() + "/s, p95 in ms",
-                        10,
-                        false,
-                        http.atRate().p95()),
-                new Goal(
-                        "command on " + longest.events() + " events to one on " + shortest.events() + ", medians",
-                        2,
-                        false,
-                        longest.oursWarm().p50() / shortest.oursWarm().p50()));
+            List<Throughput> throughput,
+            @Nullable Visible visibleIdle,
+            List<StreamCost> streamLength,
+            @Nullable Http http) {
+        List<Goal> goals = new ArrayList<>();
+        if (!throughput.isEmpty()) {
+            goals.add(new Goal(
+                    "commands a second at " + settings.mostClients() + " clients, ours to stock",
+                    1.5,
+                    true,
+                    throughput.getLast().oursToStock()));
+        }
+        if (visibleIdle != null) {
+            Latency ours = visibleIdle.ours();
+            goals.add(new Goal("command to visible row when idle, p50 in ms", 15, false, ours.p50()));
+            goals.add(new Goal("command to visible row when idle, p99 in ms", 60, false, ours.p99()));
+        }
+        if (http != null) {
+            goals.add(new Goal(
+                    "HTTP command at " + settings.rate() + "/s, p95 in ms",
+                    10,
+                    false,
+                    http.atRate().p95()));
+        }
+        if (!streamLength.isEmpty()) {
+            StreamCost shortest = streamLength.getFirst();
+            StreamCost longest = streamLength.getLast();
+            goals.add(new Goal(
+                    "command on " + longest.events() + " events to one on " + shortest.events() + ", medians",
+                    2,
+                    false,
+                    longest.oursWarm().p50() / shortest.oursWarm().p50()));
+        }
+        return goals;
     }
 }

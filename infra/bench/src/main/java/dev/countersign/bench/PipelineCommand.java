@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,6 +32,13 @@ final class PipelineCommand implements Callable<Integer> {
             description = "Where the figures go as JSON (target/bench/pipeline.json).")
     private @Nullable Path json;
 
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "PART",
+            description = "Measure these parts only: ${COMPLETION-CANDIDATES}.")
+    private @Nullable Set<Settings.Part> only;
+
     @Option(names = "--round", paramLabel = "SECONDS", description = "Length of a measured round of throughput (3).")
     private @Nullable Integer roundSeconds;
 
@@ -49,7 +57,7 @@ final class PipelineCommand implements Callable<Integer> {
                 .toAbsolutePath()
                 .normalize();
         Settings settings =
-                (quick ? Settings.QUICK : Settings.FULL).with(roundSeconds, repetitions, rateSeconds, idleSamples);
+                (quick ? Settings.QUICK : Settings.FULL).with(only, roundSeconds, repetitions, rateSeconds, idleSamples);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         Figures figures = new PipelineBenchmark(root, settings, line -> {
                     out.println(line);

@@ -25,16 +25,21 @@ record Report(Figures figures) {
         try (Formatter text = new Formatter(Locale.ROOT)) {
             machine(text);
             throughput(text);
-            text.format("%nFrom command to visible row, ms: p50 / p95 / p99%n");
-            visible(text, "idle", figures.visibleIdle());
-            visible(text, figures.settings().rate() + "/s", figures.visibleAtRate());
+            if (figures.visibleIdle() != null && figures.visibleAtRate() != null) {
+                text.format("%nFrom command to visible row, ms: p50 / p95 / p99%n");
+                visible(text, "idle", figures.visibleIdle());
+                visible(text, figures.settings().rate() + "/s", figures.visibleAtRate());
+            }
             streamLength(text);
-            text.format(
-                    "%nOurs over HTTP: %d/s answered in %s ms; %d clients get %s a second%n%n",
-                    figures.settings().rate(),
-                    percentiles(figures.http().atRate()),
-                    figures.http().clients(),
-                    perSecond(figures.http().perSecond()));
+            if (figures.http() != null) {
+                text.format(
+                        "%nOurs over HTTP: %d/s answered in %s ms; %d clients get %s a second%n",
+                        figures.settings().rate(),
+                        percentiles(figures.http().atRate()),
+                        figures.http().clients(),
+                        perSecond(figures.http().perSecond()));
+            }
+            text.format("%n");
             for (Goal goal : figures.goals()) {
                 text.format(
                         "%-7s  %-58s %8.2f  (%s %.1f)%n",
@@ -64,6 +69,9 @@ record Report(Figures figures) {
     }
 
     private void throughput(Formatter text) {
+        if (figures.throughput().isEmpty()) {
+            return;
+        }
         text.format(
                 "%nCommands a second: median (slowest-fastest) of %d rounds of %d ms; 'visible': until the last row"
                         + " is%n",
@@ -94,6 +102,9 @@ record Report(Figures figures) {
     }
 
     private void streamLength(Formatter text) {
+        if (figures.streamLength().isEmpty()) {
+            return;
+        }
         text.format("%nOne command by stream length, ms: p50 (p95)%n");
         text.format("%7s  %-18s %-18s %-18s%n", "events", "stock", "ours, cached", "ours, not cached");
         for (StreamCost row : figures.streamLength()) {

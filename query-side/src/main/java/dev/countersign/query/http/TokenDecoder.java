@@ -8,6 +8,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -16,19 +17,21 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /** Believes tokens that the configured issuer signed for us with RS256 or ES256, and that have not expired. */
 final class TokenDecoder implements JwtDecoder {
 
-    private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
     private static final Set<String> KINDS = Set.of("human", "agent", "service");
 
-    private final NimbusJwtDecoder decoder;
+    private final JwtDecoder decoder;
 
     TokenDecoder(JwtSettings settings) {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
@@ -37,8 +40,10 @@ final class TokenDecoder implements JwtDecoder {
                 JWKSourceBuilder.<SecurityContext>create(settings.jwks()).build()));
         // Claims are checked below, where a failure says which.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
-        decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+        NimbusJwtDecoder nimbus = new NimbusJwtDecoder(processor);
+        // As it stands: Spring's own converter looks through every jar for somebody who knows the scheme of the issuer.
+        nimbus.setClaimSetConverter(MappedJwtClaimSetConverter.withDefaults(Map.of(JwtClaimNames.ISS, issuer -> issuer)));
+        OAuth2TokenValidator<Jwt> validator = new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(CLOCK_SKEW),
                 new JwtIssuerValidator(settings.issuer()),
                 must("exp is missing", token -> token.getExpiresAt() != null),
@@ -49,7 +54,9 @@ final class TokenDecoder implements JwtDecoder {
                                 && !token.getSubject().isBlank()),
                 must(
                         "kind is none of ours",
-                        token -> token.getClaims().get(Claims.KIND) instanceof String kind && KINDS.contains(kind))));
+                        token -> token.getClaims().get(Claims.KIND) instanceof String kind && KINDS.contains(kind)));
+        nimbus.setJwtValidator(validator);
+        decoder = new RememberedTokens(nimbus, validator);
     }
 
     @Override
