@@ -10,6 +10,8 @@ package dev.countersign.events;
  */
 public record StreamId(String type, String project, String name) {
 
+    private static final String POLICY = "policy";
+
     /** @throws IllegalArgumentException when a part is empty, or a colon would make the id read back otherwise */
     public StreamId {
         if (!isPart(type) || !isPart(project) || name.isEmpty()) {
@@ -23,6 +25,11 @@ public record StreamId(String type, String project, String name) {
 
     public static StreamId agent(String project, String name) {
         return new StreamId("agent", project, name);
+    }
+
+    /** The one policy of a project. */
+    public static StreamId policy(String project) {
+        return new StreamId(POLICY, project, "current");
     }
 
     /** A stream of its own for one refusal. */
@@ -43,9 +50,9 @@ public record StreamId(String type, String project, String name) {
         return new StreamId(parts[0], parts[1], parts[2]);
     }
 
-    /** The {@code ce_subject}, such as {@code features/001-checkout}. */
+    /** The {@code ce_subject}, such as {@code features/001-checkout}; {@code policy}, as a project has but one. */
     public String subject() {
-        return type + "s/" + name;
+        return type.equals(POLICY) ? POLICY : type + "s/" + name;
     }
 
     @Override

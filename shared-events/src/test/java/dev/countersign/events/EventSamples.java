@@ -22,6 +22,7 @@ import dev.countersign.events.agent.WorkflowStep;
 import dev.countersign.events.audit.AuditEvent;
 import dev.countersign.events.audit.CommandRefused;
 import dev.countersign.events.audit.RefusedRule;
+import dev.countersign.events.feature.Advisory;
 import dev.countersign.events.feature.ArtifactKind;
 import dev.countersign.events.feature.FeatureEvent;
 import dev.countersign.events.feature.FeatureOpened;
@@ -42,7 +43,12 @@ import dev.countersign.events.feature.Tier;
 import dev.countersign.events.feature.TierChanged;
 import dev.countersign.events.feature.Verdict;
 import dev.countersign.events.feature.VerdictRecorded;
+import dev.countersign.events.policy.PolicyContent;
+import dev.countersign.events.policy.PolicyEvent;
+import dev.countersign.events.policy.PolicySet;
+import dev.countersign.events.policy.PolicyThresholds;
 import java.util.List;
+import java.util.Map;
 
 /** Two instances of every event: one that says everything it can, one that says only what it must. */
 public final class EventSamples {
@@ -113,6 +119,11 @@ public final class EventSamples {
                         3,
                         "architect",
                         Verdict.CHANGES_REQUESTED,
+                        Verdict.BLOCKED,
+                        "data model",
+                        List.of(new Advisory(
+                                "R07", "The architect has no veto on naming.", List.of("code-reviewer"), "naming")),
+                        "arno",
                         "Sound but for one thing.",
                         List.of(new Finding(
                                 FindingSeverity.CRITICAL,
@@ -141,6 +152,7 @@ public final class EventSamples {
                         POLICY,
                         ARCHITECT),
                 new StageEntered(PROJECT, FEATURE, Stage.DEFINE, Stage.PLAN, ARCHITECT),
+                new PolicySet(PROJECT, "2", policy(), ANNA),
                 new CommandRefused(
                         PROJECT,
                         "record-verdict",
@@ -163,6 +175,7 @@ public final class EventSamples {
         return switch (event) {
             case AgentEvent agent -> StreamId.agent(agent.project(), agent.name());
             case FeatureEvent feature -> StreamId.feature(feature.project(), feature.feature());
+            case PolicyEvent policy -> StreamId.policy(policy.project());
             case AuditEvent audit -> StreamId.refusal(audit.project(), "6f1c0a52-6f0e-4a57-9d5c-3f2b8f6f7a10");
             default -> throw new IllegalArgumentException("No known stream: " + event);
         };
@@ -172,6 +185,7 @@ public final class EventSamples {
         return switch (event) {
             case AgentEvent agent -> withoutOptions(agent);
             case FeatureEvent feature -> withoutOptions(feature);
+            case PolicyEvent policy -> policy;
             case AuditEvent audit -> withoutOptions(audit);
             default -> throw new IllegalArgumentException("No known stream: " + event);
         };
@@ -237,6 +251,10 @@ public final class EventSamples {
                         e.number(),
                         e.role(),
                         Verdict.APPROVED,
+                        null,
+                        null,
+                        List.of(),
+                        null,
                         null,
                         List.of(new Finding(FindingSeverity.INFO, "naming", null, "The names read well.", null)),
                         null,
@@ -350,6 +368,20 @@ public final class EventSamples {
                 List.of(),
                 List.of(),
                 List.of());
+    }
+
+    private static PolicyContent policy() {
+        return new PolicyContent(
+                Map.of(ArtifactKind.PLAN, "architect"),
+                Map.of(ArtifactKind.PLAN, Map.of(Tier.FULL, List.of("product-manager", "architect"))),
+                Map.of(ArtifactKind.PLAN, List.of("product-manager")),
+                12,
+                new PolicyThresholds(3, 5, 30, 15, 10, 30, 90, 500, 80, 5, 100, 1.0, 80),
+                List.of("haiku", "sonnet", "opus"),
+                Map.of("dev agents", List.of("senior-backend-engineer")),
+                Map.of("schema", "data model"),
+                Map.of("architect", List.of("arno")),
+                Map.of("DATABASE", "PostgreSQL"));
     }
 
     private static List<Diagnostic> diagnostics() {

@@ -139,15 +139,15 @@ public class Feature {
             Roster roster,
             @MetaDataValue(value = CommandCircumstances.METADATA_KEY, required = true)
                     CommandCircumstances circumstances) {
-        Policy policy = policies.of(command.project());
+        RuleContext context = new RuleContext(policies.of(command.project()), roster);
         return decide(
                 command,
                 opened(),
                 RuleBook.RECORD_VERDICT,
-                new RuleContext(policy, roster),
+                context,
                 circumstances,
-                () -> FeatureDecisions.decide(command, opened(), policy),
-                after -> VerdictOutcome.of(command, after, policy));
+                () -> FeatureDecisions.decide(command, opened(), context),
+                after -> VerdictOutcome.of(command, after, context.policy()));
     }
 
     private <C extends Command, S> Decision decide(

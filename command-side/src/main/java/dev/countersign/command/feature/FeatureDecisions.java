@@ -11,6 +11,7 @@ import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.feature.validateidea.ValidateIdea;
 import dev.countersign.command.gate.GateBook;
 import dev.countersign.command.policy.Policy;
+import dev.countersign.command.rules.RuleContext;
 import dev.countersign.events.Actor;
 import dev.countersign.events.feature.FeatureEvent;
 import dev.countersign.events.feature.FeatureOpened;
@@ -125,7 +126,8 @@ final class FeatureDecisions {
         return events;
     }
 
-    static List<FeatureEvent> decide(RecordVerdict command, FeatureState state, Policy policy) {
+    static List<FeatureEvent> decide(RecordVerdict command, FeatureState state, RuleContext context) {
+        Policy policy = context.policy();
         ArtifactState artifact = state.artifact(command.artifact()).orElseThrow();
         Verdict verdict = VerdictWords.read(command.verdict()).orElseThrow();
         if (artifact.verdictOf(command.by().name(), command.role())
@@ -143,6 +145,10 @@ final class FeatureDecisions {
                 state.verdicts() + 1,
                 command.role(),
                 verdict,
+                null,
+                command.topic(),
+                Advice.on(command, state, context),
+                null,
                 command.notes(),
                 command.findings(),
                 returns ? policy.authorOf(command.artifact()) : null,

@@ -192,7 +192,7 @@ public final class GateBook {
         String text = "The " + role + " approves the current " + artifact.label();
         // Of several verdicts for one role the most severe decides (R05); none at all is not an approval (R06).
         Optional<CountedVerdict> decisive = submitted.stream()
-                .flatMap(current -> current.verdictsFor(role).stream())
+                .flatMap(current -> current.decidingVerdictsFor(role).stream())
                 .max(Comparator.comparing(CountedVerdict::verdict));
         if (decisive.isEmpty()) {
             return new GateRequirement(

@@ -74,7 +74,8 @@ class SecurityConfiguration {
                         algorithms -> algorithms.addAll(Set.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256)))
                 .build();
         // As it stands: Spring's own converter looks through every jar for somebody who knows the scheme of the issuer.
-        decoder.setClaimSetConverter(MappedJwtClaimSetConverter.withDefaults(Map.of(JwtClaimNames.ISS, issuer -> issuer)));
+        decoder.setClaimSetConverter(
+                MappedJwtClaimSetConverter.withDefaults(Map.of(JwtClaimNames.ISS, issuer -> issuer)));
         OAuth2TokenValidator<Jwt> validator = token -> {
             try {
                 claims.principal(token);

@@ -1,5 +1,6 @@
 package dev.countersign.command.policy;
 
+import dev.countersign.events.policy.PolicyContent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The policy that every project starts with, read from {@code policy/default.yaml}. */
 public final class DefaultPolicy implements Policies {
+
+    /** What decisions record that were made before the project had a policy of its own. */
+    public static final String VERSION = "default-1";
 
     private static final String RESOURCE = "/policy/default.yaml";
 
@@ -26,10 +30,12 @@ public final class DefaultPolicy implements Policies {
                 throw new IllegalStateException("The default policy is missing from the application: " + RESOURCE);
             }
             Object content = new Load(LoadSettings.builder().setLabel(RESOURCE).build()).loadFromInputStream(yaml);
-            return JsonMapper.builder()
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .build()
-                    .convertValue(content, Policy.class);
+            return new Policy(
+                    VERSION,
+                    JsonMapper.builder()
+                            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                            .build()
+                            .convertValue(content, PolicyContent.class));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -1,7 +1,10 @@
 package dev.countersign.command.policy;
 
+import dev.countersign.command.principal.Principal;
 import dev.countersign.events.feature.ArtifactKind;
 import dev.countersign.events.feature.Tier;
+import dev.countersign.events.policy.PolicyContent;
+import dev.countersign.events.policy.PolicyThresholds;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,19 +14,9 @@ import java.util.Set;
  * What gates ask for, as versioned data.
  *
  * @param version the name that decisions record
- * @param authors the role that writes each artifact and gets it back when changes are asked for
- * @param signOffs the roles whose approving verdict an artifact needs, per tier
- * @param floor the roles that an artifact needs whatever the policy says
- * @param deferIdeasBelow the score, 3 to 30, below which an idea is deferred
- * @param agentGroups names that definitions use for several agents at once, in lower case
+ * @param content what it says
  */
-public record Policy(
-        String version,
-        Map<ArtifactKind, String> authors,
-        Map<ArtifactKind, Map<Tier, List<String>>> signOffs,
-        Map<ArtifactKind, List<String>> floor,
-        int deferIdeasBelow,
-        Map<String, List<String>> agentGroups) {
+public record Policy(String version, PolicyContent content) {
 
     public static final String PRODUCT_MANAGER = "product-manager";
     public static final String ARCHITECT = "architect";
@@ -32,16 +25,14 @@ public record Policy(
     /** The roles that exist in every project, with or without a definition. */
     public static final Set<String> TRIAD = Set.of(PRODUCT_MANAGER, ARCHITECT, TEAM_LEAD);
 
-    public Policy {
-        authors = Map.copyOf(authors);
-        signOffs = Map.copyOf(signOffs);
-        floor = Map.copyOf(floor);
-        agentGroups = Map.copyOf(agentGroups);
-    }
+    /** What no policy goes below, whatever the tier: delivery begins with three signatures under its tasks. */
+    private static final Map<ArtifactKind, List<String>> FLOOR =
+            Map.of(ArtifactKind.TASKS, List.of(PRODUCT_MANAGER, ARCHITECT, TEAM_LEAD));
 
     /** What the policy itself asks for, before the floor. */
     public Set<String> askedFor(ArtifactKind artifact, Tier tier) {
-        return new LinkedHashSet<>(signOffs.getOrDefault(artifact, Map.of()).getOrDefault(tier, List.of()));
+        return new LinkedHashSet<>(
+                content.signOffs().getOrDefault(artifact, Map.of()).getOrDefault(tier, List.of()));
     }
 
     /** What an artifact needs at that tier: what the policy asks for and never less than the floor, in a fixed order. */
@@ -51,12 +42,33 @@ public record Policy(
         return required;
     }
 
+    /** The roles that an artifact needs whatever the policy says. */
     public List<String> floorOf(ArtifactKind artifact) {
-        return floor.getOrDefault(artifact, List.of());
+        return FLOOR.getOrDefault(artifact, List.of());
     }
 
     /** The role that writes the artifact. */
     public String authorOf(ArtifactKind artifact) {
-        return authors.getOrDefault(artifact, PRODUCT_MANAGER);
+        return content.authors().getOrDefault(artifact, PRODUCT_MANAGER);
+    }
+
+    /** Whether the principal holds the role in this project: by its token, or because the project's policy binds it. */
+    public boolean holds(Principal principal, String role) {
+        return principal.holds(role)
+                || content.bindings().getOrDefault(role, List.of()).contains(principal.name());
+    }
+
+    /** The score, 3 to 30, below which an idea is deferred. */
+    public int deferIdeasBelow() {
+        return content.deferIdeasBelow();
+    }
+
+    /** Names that definitions use for several agents at once, in lower case. */
+    public Map<String, List<String>> agentGroups() {
+        return content.agentGroups();
+    }
+
+    public PolicyThresholds thresholds() {
+        return content.thresholds();
     }
 }

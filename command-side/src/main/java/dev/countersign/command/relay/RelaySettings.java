@@ -26,7 +26,7 @@ record RelaySettings(
         @DefaultValue("5s") Duration lease,
         @DefaultValue("1000") int batchRows,
         @DefaultValue("4194304") long batchBytes,
-        @DefaultValue("10ms") Duration pace,
+        @DefaultValue("20ms") Duration pace,
         @DefaultValue("2ms") Duration pollMin,
         @DefaultValue("50ms") Duration pollMax,
         @DefaultValue("100ms") Duration retryMin,

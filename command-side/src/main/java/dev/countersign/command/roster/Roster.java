@@ -1,5 +1,8 @@
 package dev.countersign.command.roster;
 
+import dev.countersign.events.agent.AgentDefinition;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which agents a project has, never behind its events: the lookup is written in the transaction that stores them. */
@@ -7,4 +10,10 @@ public interface Roster {
 
     /** The names of the agents that are registered and not retired. */
     Set<String> activeAgents(String project);
+
+    /** The definition that the agent was registered with under exactly that version, also when it has retired since. */
+    Optional<AgentDefinition> definition(String project, String agent, String version);
+
+    /** The definitions in force, in the order of the agents' names. */
+    Collection<AgentDefinition> activeDefinitions(String project);
 }

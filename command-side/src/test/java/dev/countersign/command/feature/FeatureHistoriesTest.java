@@ -332,6 +332,7 @@ class FeatureHistoriesTest {
                 word,
                 ArtifactDocument.read(text).digest(),
                 null,
+                null,
                 List.of(),
                 by);
     }

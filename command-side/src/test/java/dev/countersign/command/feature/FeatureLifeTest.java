@@ -459,6 +459,7 @@ class FeatureLifeTest {
                             digest(PRD),
                             "team-lead",
                             Verdict.APPROVED,
+                            false,
                             null,
                             Gate.G2,
                             GateStatus.SATISFIED,

@@ -56,8 +56,7 @@ final class PipelineBenchmark {
     }
 
     /** Measures everything that compares, and puts the figures together. */
-    private Figures beside(
-            Servers servers, OurPipeline ours, Workload onOurs, @Nullable Http http, double loadBefore)
+    private Figures beside(Servers servers, OurPipeline ours, Workload onOurs, @Nullable Http http, double loadBefore)
             throws Exception {
         List<Throughput> throughput = List.of();
         List<StreamCost> streamLength = List.of();

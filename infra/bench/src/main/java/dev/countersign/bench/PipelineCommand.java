@@ -56,8 +56,8 @@ final class PipelineCommand implements Callable<Integer> {
         Path root = Path.of(System.getProperty("countersign.root", "."))
                 .toAbsolutePath()
                 .normalize();
-        Settings settings =
-                (quick ? Settings.QUICK : Settings.FULL).with(only, roundSeconds, repetitions, rateSeconds, idleSamples);
+        Settings settings = (quick ? Settings.QUICK : Settings.FULL)
+                .with(only, roundSeconds, repetitions, rateSeconds, idleSamples);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         Figures figures = new PipelineBenchmark(root, settings, line -> {
                     out.println(line);

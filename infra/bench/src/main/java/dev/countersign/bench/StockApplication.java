@@ -5,6 +5,9 @@ import dev.countersign.command.feature.Feature;
 import dev.countersign.command.policy.DefaultPolicy;
 import dev.countersign.command.policy.Policies;
 import dev.countersign.command.roster.Roster;
+import dev.countersign.events.agent.AgentDefinition;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -105,7 +108,22 @@ class StockApplication {
 
     @Bean
     Roster roster() {
-        return project -> Set.of();
+        return new Roster() {
+            @Override
+            public Set<String> activeAgents(String project) {
+                return Set.of();
+            }
+
+            @Override
+            public Optional<AgentDefinition> definition(String project, String agent, String version) {
+                return Optional.empty();
+            }
+
+            @Override
+            public List<AgentDefinition> activeDefinitions(String project) {
+                return List.of();
+            }
+        };
     }
 
     @Bean

@@ -76,7 +76,7 @@ final class Workload {
     /** Records the next verdict on the feature; its number, counted from 1. */
     int recordVerdict(String feature) {
         Decision decision = send(new RecordVerdict(
-                PROJECT, feature, ArtifactKind.PRD, ROLE, VERDICT, digest(), nextNotes(), List.of(), ARCHITECT));
+                PROJECT, feature, ArtifactKind.PRD, ROLE, VERDICT, digest(), null, nextNotes(), List.of(), ARCHITECT));
         expectRows(1);
         return ((VerdictOutcome) decision.outcome()).number();
     }

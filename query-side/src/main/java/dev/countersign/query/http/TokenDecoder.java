@@ -42,7 +42,8 @@ final class TokenDecoder implements JwtDecoder {
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         NimbusJwtDecoder nimbus = new NimbusJwtDecoder(processor);
         // As it stands: Spring's own converter looks through every jar for somebody who knows the scheme of the issuer.
-        nimbus.setClaimSetConverter(MappedJwtClaimSetConverter.withDefaults(Map.of(JwtClaimNames.ISS, issuer -> issuer)));
+        nimbus.setClaimSetConverter(
+                MappedJwtClaimSetConverter.withDefaults(Map.of(JwtClaimNames.ISS, issuer -> issuer)));
         OAuth2TokenValidator<Jwt> validator = new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(CLOCK_SKEW),
                 new JwtIssuerValidator(settings.issuer()),

@@ -58,6 +58,10 @@ public record Samples(String project, String feature) {
                 number,
                 "architect",
                 verdict,
+                null,
+                null,
+                List.of(),
+                null,
                 "Read twice",
                 List.of(new Finding(
                         FindingSeverity.WARNING, "architecture", "## 2", "Two stores", "Say which one is the truth")),

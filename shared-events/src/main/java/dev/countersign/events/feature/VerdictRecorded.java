@@ -1,5 +1,6 @@
 package dev.countersign.events.feature;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.countersign.events.Actor;
 import dev.countersign.events.CloudEventType;
@@ -16,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param digest its digest
  * @param number counted from 1 per feature
  * @param role the role the principal spoke for
- * @param verdict the decision
+ * @param verdict the decision as it counts
+ * @param written the decision as it was given, where another one counts
+ * @param topic what it is about, where the reviewer named it
+ * @param advisories why it is advice and decides nothing; empty for a verdict that counts
+ * @param delegatedBy the principal whose role it is, where somebody stands in
  * @param notes remarks on the whole, if any
  * @param findings remarks on parts
  * @param returnedTo the authoring role that the artifact goes back to, where changes are asked for
@@ -34,6 +39,10 @@ public record VerdictRecorded(
         int number,
         String role,
         Verdict verdict,
+        @Nullable Verdict written,
+        @Nullable String topic,
+        List<Advisory> advisories,
+        @Nullable String delegatedBy,
         @Nullable String notes,
         List<Finding> findings,
         @Nullable String returnedTo,
@@ -43,5 +52,12 @@ public record VerdictRecorded(
 
     public VerdictRecorded {
         findings = List.copyOf(findings);
+        advisories = List.copyOf(advisories);
+    }
+
+    /** Whether it is on record and decides nothing. */
+    @JsonIgnore
+    public boolean isAdvisory() {
+        return !advisories.isEmpty();
     }
 }

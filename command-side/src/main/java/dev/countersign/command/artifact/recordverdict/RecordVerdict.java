@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param role the role spoken for
  * @param verdict the decision as written; the rules say whether it is one
  * @param digest the digest of the text decided on
+ * @param topic what the verdict is about, where the reviewer names it
  * @param notes remarks on the whole
  * @param findings remarks on parts
  * @param by who decides
@@ -28,6 +29,7 @@ public record RecordVerdict(
         String role,
         String verdict,
         String digest,
+        @Nullable String topic,
         @Nullable String notes,
         List<Finding> findings,
         Principal by)

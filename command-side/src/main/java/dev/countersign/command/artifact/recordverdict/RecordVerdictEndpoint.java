@@ -39,6 +39,7 @@ class RecordVerdictEndpoint {
      * @param verdict APPROVED, APPROVED_WITH_CONCERNS, CHANGES_REQUESTED, BLOCKED, or one of FEASIBLE,
      *     FEASIBLE_WITH_MODIFICATIONS, NOT_FEASIBLE
      * @param digest the digest of the text decided on
+     * @param topic what the verdict is about; agents decide on what their definition handles
      * @param notes remarks on the whole
      * @param findings remarks on parts
      */
@@ -47,6 +48,7 @@ class RecordVerdictEndpoint {
             @Nullable String role,
             @Nullable String verdict,
             @Nullable String digest,
+            @Nullable String topic,
             @Nullable String notes,
             @Nullable List<@Nullable FindingBody> findings) {}
 
@@ -83,11 +85,21 @@ class RecordVerdictEndpoint {
         String role = check.text("role", body.role(), 1, LONGEST_NAME);
         String verdict = check.text("verdict", body.verdict(), 1, LONGEST_NAME);
         String digest = check.matching("digest", body.digest(), ArtifactPath.DIGEST, ArtifactPath.DIGEST_FORM);
+        String topic = check.optionalText("topic", body.topic(), Limits.TITLE);
         String notes = check.optionalText("notes", body.notes(), Limits.REMARK);
         List<Finding> findings = findings(check, body);
         check.orThrow();
         RecordVerdict command = new RecordVerdict(
-                project, feature, ArtifactPath.kind(kind), role, verdict, digest, notes, findings, request.principal());
+                project,
+                feature,
+                ArtifactPath.kind(kind),
+                role,
+                verdict,
+                digest,
+                topic,
+                notes,
+                findings,
+                request.principal());
         return commands.send(command, request, decision -> CommandAnswer.created(decision.outcome()));
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest its digest
  * @param role the role spoken for
  * @param verdict how the words were understood
+ * @param advisory whether it is on record only, and decides nothing
  * @param returnedTo the role the document goes back to, where changes are asked for
  * @param gate the gate that reads the document
  * @param gateStatus how that gate stands now
@@ -35,6 +36,7 @@ public record VerdictOutcome(
         String digest,
         String role,
         Verdict verdict,
+        boolean advisory,
         @Nullable String returnedTo,
         Gate gate,
         GateStatus gateStatus,
@@ -53,6 +55,7 @@ public record VerdictOutcome(
                 artifact.digest(),
                 verdict.role(),
                 verdict.verdict(),
+                verdict.advisory(),
                 verdict.asksForChanges() ? policy.authorOf(command.artifact()) : null,
                 gate,
                 after.gate(gate).map(GateEvaluated::status).orElse(GateStatus.PENDING),

@@ -40,8 +40,14 @@ public record ArtifactState(
         }
     }
 
+    /** What has been said for the role, advice included. */
     public List<CountedVerdict> verdictsFor(String role) {
         return verdicts.stream().filter(verdict -> verdict.role().equals(role)).toList();
+    }
+
+    /** What has been said for the role and decides. */
+    public List<CountedVerdict> decidingVerdictsFor(String role) {
+        return verdictsFor(role).stream().filter(verdict -> !verdict.advisory()).toList();
     }
 
     public Optional<CountedVerdict> verdictOf(String principal, String role) {
@@ -57,7 +63,13 @@ public record ArtifactState(
 
     ArtifactState with(VerdictRecorded event) {
         CountedVerdict added = new CountedVerdict(
-                event.number(), event.role(), event.by().principal(), event.verdict(), event.notes(), event.findings());
+                event.number(),
+                event.role(),
+                event.by().principal(),
+                event.verdict(),
+                event.isAdvisory(),
+                event.notes(),
+                event.findings());
         List<CountedVerdict> kept = new ArrayList<>(verdicts);
         kept.removeIf(earlier ->
                 earlier.role().equals(added.role()) && earlier.principal().equals(added.principal()));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param role the role spoken for
  * @param principal who gave it
  * @param verdict the decision
+ * @param advisory whether it is on record only, and decides nothing
  * @param notes remarks on the whole
  * @param findings remarks on parts
  */
@@ -21,6 +22,7 @@ public record CountedVerdict(
         String role,
         String principal,
         Verdict verdict,
+        boolean advisory,
         @Nullable String notes,
         List<Finding> findings) {
 

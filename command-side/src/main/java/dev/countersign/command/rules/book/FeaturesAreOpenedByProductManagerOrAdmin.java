@@ -20,7 +20,8 @@ final class FeaturesAreOpenedByProductManagerOrAdmin implements Rule<Command, Ob
     @Override
     public RuleFinding check(Command command, Object state, RuleContext context) {
         Principal by = command.by();
-        if (by.holds(Policy.PRODUCT_MANAGER) || (by.holds(Principal.ADMIN) && by.kind() != PrincipalKind.AGENT)) {
+        if (context.policy().holds(by, Policy.PRODUCT_MANAGER)
+                || (by.holds(Principal.ADMIN) && by.kind() != PrincipalKind.AGENT)) {
             return satisfied(by.name() + " may open features and change their tier");
         }
         return refused(

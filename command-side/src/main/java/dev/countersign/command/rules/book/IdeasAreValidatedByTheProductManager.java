@@ -19,7 +19,7 @@ final class IdeasAreValidatedByTheProductManager implements Rule<ValidateIdea, F
 
     @Override
     public RuleFinding check(ValidateIdea command, FeatureState state, RuleContext context) {
-        if (command.by().holds(Policy.PRODUCT_MANAGER)) {
+        if (context.policy().holds(command.by(), Policy.PRODUCT_MANAGER)) {
             return satisfied(command.by().name() + " is product manager");
         }
         return refused(403, command.by().name() + " is not product manager")

@@ -18,7 +18,7 @@ final class VerdictComesFromAHolderOfItsRole implements Rule<RecordVerdict, Feat
 
     @Override
     public RuleFinding check(RecordVerdict command, FeatureState state, RuleContext context) {
-        if (command.by().holds(command.role())) {
+        if (context.policy().holds(command.by(), command.role())) {
             return satisfied(command.by().name() + " holds the role " + command.role());
         }
         return refused(403, command.by().name() + " does not hold the role " + command.role())

@@ -13,6 +13,7 @@ import dev.countersign.command.policy.DefaultPolicy;
 import dev.countersign.command.policy.Policy;
 import dev.countersign.command.rules.RuleFinding;
 import dev.countersign.events.feature.Tier;
+import dev.countersign.events.policy.PolicyContent;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -64,13 +65,18 @@ class RequiredSignOffsNeverFallBelowTheFloorTest {
     private static FeatureFixture withTasksSignedAtTierLightBy(String... roles) {
         Map<Tier, List<String>> tasks = Map.of(
                 Tier.LIGHT, List.of(roles), Tier.STANDARD, DEFAULT.floorOf(TASKS), Tier.FULL, DEFAULT.floorOf(TASKS));
-        Policy policy = new Policy(
-                "shop-7",
-                DEFAULT.authors(),
+        PolicyContent content = new PolicyContent(
+                DEFAULT.content().authors(),
                 Map.of(TASKS, tasks),
-                DEFAULT.floor(),
+                Map.of(),
                 DEFAULT.deferIdeasBelow(),
-                DEFAULT.agentGroups());
+                DEFAULT.thresholds(),
+                DEFAULT.content().models(),
+                DEFAULT.agentGroups(),
+                Map.of(),
+                Map.of(),
+                Map.of());
+        Policy policy = new Policy("7", content);
         return new FeatureFixture(project -> policy);
     }
 }

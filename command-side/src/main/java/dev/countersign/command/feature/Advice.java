@@ -1,0 +1,18 @@
+package dev.countersign.command.feature;
+
+import dev.countersign.command.artifact.recordverdict.RecordVerdict;
+import dev.countersign.command.feature.state.FeatureState;
+import dev.countersign.command.rules.RuleContext;
+import dev.countersign.events.feature.Advisory;
+import java.util.List;
+
+/** Which verdicts are taken down and decide nothing, because what they are about is somebody else's. */
+final class Advice {
+
+    private Advice() {}
+
+    /** Why the verdict decides nothing; empty for one that counts. */
+    static List<Advisory> on(RecordVerdict command, FeatureState state, RuleContext context) {
+        return List.of();
+    }
+}

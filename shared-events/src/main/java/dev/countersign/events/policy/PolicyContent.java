@@ -1,0 +1,44 @@
+package dev.countersign.events.policy;
+
+import dev.countersign.events.feature.ArtifactKind;
+import dev.countersign.events.feature.Tier;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a policy says. Data and no code: what follows from it is for the rules to say, and they never let it go below the floor.
+ *
+ * @param authors the role that writes each artifact and gets it back when changes are asked for
+ * @param signOffs the roles whose approving verdict an artifact needs, per tier
+ * @param carryOver the roles whose approving verdict on an artifact stays when its text changes; usually none
+ * @param deferIdeasBelow the score, 3 to 30, below which an idea is deferred
+ * @param thresholds figures that gates, claims and clocks go by
+ * @param models names of models from the least to the most capable; a model belongs to the name that is a word of its id
+ * @param agentGroups names that definitions use for several agents at once, in lower case
+ * @param domainAliases other names of veto domains, in lower case, each with the domain as a definition writes it
+ * @param bindings the principals that hold a role in this project beside those whose token says so, per role
+ * @param variables values of the template variables of agent definitions, per name
+ */
+public record PolicyContent(
+        Map<ArtifactKind, String> authors,
+        Map<ArtifactKind, Map<Tier, List<String>>> signOffs,
+        Map<ArtifactKind, List<String>> carryOver,
+        int deferIdeasBelow,
+        PolicyThresholds thresholds,
+        List<String> models,
+        Map<String, List<String>> agentGroups,
+        Map<String, String> domainAliases,
+        Map<String, List<String>> bindings,
+        Map<String, String> variables) {
+
+    public PolicyContent {
+        authors = Map.copyOf(authors);
+        signOffs = Map.copyOf(signOffs);
+        carryOver = Map.copyOf(carryOver);
+        models = List.copyOf(models);
+        agentGroups = Map.copyOf(agentGroups);
+        domainAliases = Map.copyOf(domainAliases);
+        bindings = Map.copyOf(bindings);
+        variables = Map.copyOf(variables);
+    }
+}

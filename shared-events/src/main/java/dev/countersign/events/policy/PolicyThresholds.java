@@ -1,0 +1,33 @@
+package dev.countersign.events.policy;
+
+/**
+ * The figures of a policy.
+ *
+ * @param rejectionsInARow rejections by one reviewer at one gate that open the circuit breaker, 2 to 10
+ * @param revisionRounds revisions of one artifact without approval before a human decides, 2 to 20
+ * @param negotiationMinutes how long an escalation stays at level 1, 1 to 10,080
+ * @param arbitrationMinutes how long it stays at level 2, 1 to 10,080
+ * @param claimLeaseMinutes how long a claim on a task holds without renewal, 1 to 1,440
+ * @param waiverDaysCritical longest life of a waiver for a critical criterion in days, 1 to 30
+ * @param waiverDays longest life of any other waiver in days, 1 to 90
+ * @param p95Millis what the 95th percentile of response times must stay below in milliseconds, 1 to 500
+ * @param lineCoveragePercent what the line coverage must be above in percent, 80 to 100
+ * @param repeatedStatements how often one statement may run in a request before it counts as N+1, 2 to 100
+ * @param requestFloor fewest requests a load report must have for its figures to count, 1 to 1,000,000
+ * @param failureRatePercent what the rate of failed requests must stay below in percent, above 0 and to 5
+ * @param agentLoadPercent up to which share of its capacity an agent is loaded in percent, 1 to 80
+ */
+public record PolicyThresholds(
+        int rejectionsInARow,
+        int revisionRounds,
+        int negotiationMinutes,
+        int arbitrationMinutes,
+        int claimLeaseMinutes,
+        int waiverDaysCritical,
+        int waiverDays,
+        int p95Millis,
+        int lineCoveragePercent,
+        int repeatedStatements,
+        int requestFloor,
+        double failureRatePercent,
+        int agentLoadPercent) {}
