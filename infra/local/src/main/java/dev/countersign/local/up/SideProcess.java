@@ -13,12 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The command side or the query side in a process of its own. */
@@ -74,6 +76,7 @@ final class SideProcess {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(JVM_FLAGS);
+        command.add("-Djava.io.tmpdir=" + emptied(logs.resolveSibling("tmp").resolve(name)));
         command.addAll(List.of("-jar", jar().toString()));
         Map<String, String> all = new HashMap<>(settings);
         all.putAll(Map.of(
@@ -101,6 +104,22 @@ final class SideProcess {
         } catch (RuntimeException e) {
             child.close();
             throw e;
+        }
+    }
+
+    /** A folder of its own for temporary files: one that was killed leaves them behind, and the next one clears them away. */
+    private static Path emptied(Path folder) {
+        try {
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> left = Files.walk(folder)) {
+                    for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(path);
+                    }
+                }
+            }
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UserError(folder + " cannot be emptied", e);
         }
     }
 
