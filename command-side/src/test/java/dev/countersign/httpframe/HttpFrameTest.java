@@ -97,6 +97,7 @@ abstract class HttpFrameTest {
         notes.decision.set(null);
         jdbc.sql("delete from note").update();
         jdbc.sql("delete from idempotent_answer").update();
+        jdbc.sql("delete from counted_refusal").update();
     }
 
     static TestToken anna() {

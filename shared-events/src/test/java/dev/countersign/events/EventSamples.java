@@ -21,6 +21,7 @@ import dev.countersign.events.agent.VetoDomain;
 import dev.countersign.events.agent.WorkflowStep;
 import dev.countersign.events.audit.AuditEvent;
 import dev.countersign.events.audit.CommandRefused;
+import dev.countersign.events.audit.RefusalsRepeated;
 import dev.countersign.events.audit.RefusedRule;
 import dev.countersign.events.feature.Advisory;
 import dev.countersign.events.feature.ArtifactKind;
@@ -47,6 +48,7 @@ import dev.countersign.events.policy.PolicyContent;
 import dev.countersign.events.policy.PolicyEvent;
 import dev.countersign.events.policy.PolicySet;
 import dev.countersign.events.policy.PolicyThresholds;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -162,6 +164,17 @@ public final class EventSamples {
                                 "The verdict names a digest that is not the current one.",
                                 List.of("architect"),
                                 "GET /features/001-checkout/artifacts/plan")),
+                        ARCHITECT,
+                        "203.0.113.7"),
+                new RefusalsRepeated(
+                        PROJECT,
+                        "record-verdict",
+                        "features/001-checkout",
+                        List.of("R03"),
+                        4_999,
+                        Instant.parse("2026-01-31T12:00:00Z"),
+                        Instant.parse("2026-01-31T12:00:59.5Z"),
+                        List.of("203.0.113.7", "2001:db8::7"),
                         ARCHITECT));
     }
 
@@ -291,7 +304,11 @@ public final class EventSamples {
                         e.command(),
                         e.subject(),
                         List.of(new RefusedRule("R06", "The verdict is none that is known.", List.of(), null)),
-                        ANNA);
+                        ANNA,
+                        null);
+            case RefusalsRepeated e ->
+                new RefusalsRepeated(
+                        e.project(), e.command(), e.subject(), e.rules(), 1, e.since(), e.since(), List.of(), ANNA);
         };
     }
 

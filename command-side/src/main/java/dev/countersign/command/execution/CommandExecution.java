@@ -213,6 +213,11 @@ public class CommandExecution {
         return KEPT_REFUSALS.contains(new Refused(decided.findings()).status());
     }
 
+    /** Records the counts of repeated refusals whose minute is over; says whether there may be more of them. */
+    boolean endRefusalMinutes() {
+        return inTransaction("end-refusal-minutes", audit::endMinutes);
+    }
+
     private ResponseEntity<byte[]> dryRun(CommandLog.Entry entry, Supplier<CommandAnswer> decision) {
         List<RuleFinding> findings;
         try {

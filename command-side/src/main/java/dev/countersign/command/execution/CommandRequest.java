@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey under which the answer is kept; unique for a principal in a project
  * @param ifMatch the state the client wants to find
  * @param dryRun whether nothing must be stored and only the rules asked
+ * @param clientAddress the network address it came from, for the audit log; null where it is none that can be read
  */
 public record CommandRequest(
         Principal principal,
@@ -23,8 +24,11 @@ public record CommandRequest(
         String fingerprint,
         @Nullable String idempotencyKey,
         IfMatch ifMatch,
-        boolean dryRun) {
+        boolean dryRun,
+        @Nullable String clientAddress) {
 
+    // What a proxy in front says is not always an address.
+    private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f.:]{2,45}(%[0-9A-Za-z]{1,16})?");
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
     /**
@@ -39,7 +43,8 @@ public record CommandRequest(
             String fingerprint,
             @Nullable String idempotencyKey,
             @Nullable String ifMatch,
-            @Nullable String dryRun) {
+            @Nullable String dryRun,
+            @Nullable String clientAddress) {
         if (idempotencyKey != null && !KEY.matcher(idempotencyKey).matches()) {
             throw new InvalidRequest(CommandHeaders.IDEMPOTENCY_KEY, "must be 1 to 128 visible ASCII characters");
         }
@@ -53,6 +58,7 @@ public record CommandRequest(
                 fingerprint,
                 idempotencyKey,
                 IfMatch.parse(ifMatch),
-                "true".equals(dryRun));
+                "true".equals(dryRun),
+                clientAddress != null && ADDRESS.matcher(clientAddress).matches() ? clientAddress : null);
     }
 }

@@ -41,7 +41,8 @@ final class CommandRequestArgument implements HandlerMethodArgumentResolver {
                 key == null ? "" : fingerprint(request),
                 key,
                 ifMatch(web),
-                request.getParameter("dry-run"));
+                request.getParameter("dry-run"),
+                request.getRemoteAddr());
     }
 
     private static String project(HttpServletRequest request) {

@@ -1,8 +1,6 @@
 package dev.countersign.bench;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Set;
@@ -67,17 +65,9 @@ final class PipelineCommand implements Callable<Integer> {
         Report report = new Report(figures);
         out.println(report.table());
         Path file = json == null ? root.resolve("target/bench/pipeline.json") : json.toAbsolutePath();
-        write(file, report.json());
+        Report.write(file, report.json());
         out.println("As JSON: " + file);
         out.flush();
         return 0;
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        Path folder = file.getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        Files.writeString(file, text);
     }
 }

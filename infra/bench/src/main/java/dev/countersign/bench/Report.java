@@ -6,6 +6,9 @@ import dev.countersign.bench.Figures.PerSecond;
 import dev.countersign.bench.Figures.StreamCost;
 import dev.countersign.bench.Figures.Throughput;
 import dev.countersign.bench.Figures.Visible;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Formatter;
 import java.util.Locale;
 import tools.jackson.databind.SerializationFeature;
@@ -15,10 +18,35 @@ import tools.jackson.databind.json.JsonMapper;
 record Report(Figures figures) {
 
     String json() {
+        return json(figures);
+    }
+
+    /** Figures of any benchmark as JSON, over lines. */
+    static String json(Object figures) {
         return JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build()
                 .writeValueAsString(figures);
+    }
+
+    /** Writes a report into a file, whose folder need not be there. */
+    static void write(Path file, String text) throws IOException {
+        Path folder = file.getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        Files.writeString(file, text);
+    }
+
+    /** Whether a goal was reached, as a line. */
+    static void goal(Formatter text, Goal goal) {
+        text.format(
+                "%-7s  %-58s %8.2f  (%s %.1f)%n",
+                goal.isReached() ? "reached" : "MISSED",
+                goal.name(),
+                goal.value(),
+                goal.atLeast() ? "at least" : "below",
+                goal.target());
     }
 
     String table() {
@@ -41,13 +69,7 @@ record Report(Figures figures) {
             }
             text.format("%n");
             for (Goal goal : figures.goals()) {
-                text.format(
-                        "%-7s  %-58s %8.2f  (%s %.1f)%n",
-                        goal.isReached() ? "reached" : "MISSED",
-                        goal.name(),
-                        goal.value(),
-                        goal.atLeast() ? "at least" : "below",
-                        goal.target());
+                goal(text, goal);
             }
             return text.toString();
         }

@@ -5,6 +5,7 @@ final class Claims {
 
     static final String KIND = "kind";
     static final String ROLES = "roles";
+    static final String AGENT = "agent";
     static final String PROJECTS = "projects";
 
     private Claims() {}

@@ -72,6 +72,8 @@ class ApiDocumentTest extends QuerySideTest {
         "/features/{feature}/artifacts/{kind}, /features/001-invoice/artifacts/spec?revision=1",
         "/features/{feature}/gates, /features/001-invoice/gates",
         "/features/{feature}/timeline, /features/001-invoice/timeline",
+        "/inbox, /inbox?role=architect",
+        "/metrics/governance, /metrics/governance",
         "/refusals, /refusals"
     })
     void answersAreAsTheDocumentSays(String path, String asked) {

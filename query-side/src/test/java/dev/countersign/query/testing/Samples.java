@@ -3,6 +3,7 @@ package dev.countersign.query.testing;
 import dev.countersign.events.Actor;
 import dev.countersign.events.PrincipalKind;
 import dev.countersign.events.audit.CommandRefused;
+import dev.countersign.events.audit.RefusalsRepeated;
 import dev.countersign.events.audit.RefusedRule;
 import dev.countersign.events.feature.ArtifactKind;
 import dev.countersign.events.feature.FeatureOpened;
@@ -22,6 +23,7 @@ import dev.countersign.events.feature.Tier;
 import dev.countersign.events.feature.TierChanged;
 import dev.countersign.events.feature.Verdict;
 import dev.countersign.events.feature.VerdictRecorded;
+import java.time.Instant;
 import java.util.List;
 
 /** Events of one feature, as the command side would write them. */
@@ -128,6 +130,21 @@ public record Samples(String project, String feature) {
                 "features/" + feature,
                 List.of(new RefusedRule(
                         "R16", "anna wrote this revision", List.of("bert"), "POST verdicts as somebody else")),
+                ANNA,
+                "203.0.113.7");
+    }
+
+    /** So many more refusals like {@link #refused}, the last of them at that moment. */
+    public RefusalsRepeated repeated(String command, int count, Instant until) {
+        return new RefusalsRepeated(
+                project,
+                command,
+                "features/" + feature,
+                List.of("R16"),
+                count,
+                Instant.parse("2026-11-23T08:00:00Z"),
+                until,
+                List.of("203.0.113.8"),
                 ANNA);
     }
 

@@ -4,6 +4,7 @@ import dev.countersign.command.artifact.ArtifactPath;
 import dev.countersign.command.execution.CommandAnswer;
 import dev.countersign.command.execution.CommandRequest;
 import dev.countersign.command.execution.CommandSender;
+import dev.countersign.command.execution.Decides;
 import dev.countersign.command.validation.Check;
 import dev.countersign.command.validation.Limits;
 import dev.countersign.events.feature.Finding;
@@ -74,6 +75,7 @@ class RecordVerdictEndpoint {
             responseCode = "201",
             description = "The verdict is on record",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = VerdictOutcome.class)))
+    @Decides("record-verdict")
     @PostMapping("/api/v1/projects/{project}/features/{feature}/artifacts/{kind}/verdicts")
     ResponseEntity<byte[]> record(
             @PathVariable String project,

@@ -6,6 +6,7 @@ import dev.countersign.command.artifact.document.UnreadableDocument;
 import dev.countersign.command.execution.CommandAnswer;
 import dev.countersign.command.execution.CommandRequest;
 import dev.countersign.command.execution.CommandSender;
+import dev.countersign.command.execution.Decides;
 import dev.countersign.command.validation.InvalidRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -32,6 +33,7 @@ class SubmitRevisionEndpoint {
             description = "The text is the current revision",
             content =
                     @Content(mediaType = "application/json", schema = @Schema(implementation = RevisionOutcome.class)))
+    @Decides("submit-revision")
     @PutMapping(path = "/api/v1/projects/{project}/features/{feature}/artifacts/{kind}", consumes = "text/markdown")
     ResponseEntity<byte[]> submit(
             @PathVariable String project,

@@ -3,6 +3,7 @@ package dev.countersign.command.feature.changetier;
 import dev.countersign.command.execution.CommandAnswer;
 import dev.countersign.command.execution.CommandRequest;
 import dev.countersign.command.execution.CommandSender;
+import dev.countersign.command.execution.Decides;
 import dev.countersign.command.feature.state.FeatureOutcome;
 import dev.countersign.command.validation.Check;
 import dev.countersign.command.validation.Limits;
@@ -41,6 +42,7 @@ class ChangeTierEndpoint {
             responseCode = "200",
             description = "The feature has that tier",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = FeatureOutcome.class)))
+    @Decides("change-tier")
     @PutMapping("/api/v1/projects/{project}/features/{feature}/tier")
     ResponseEntity<byte[]> change(
             @PathVariable String project,

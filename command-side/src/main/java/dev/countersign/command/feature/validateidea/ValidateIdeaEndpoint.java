@@ -3,6 +3,7 @@ package dev.countersign.command.feature.validateidea;
 import dev.countersign.command.execution.CommandAnswer;
 import dev.countersign.command.execution.CommandRequest;
 import dev.countersign.command.execution.CommandSender;
+import dev.countersign.command.execution.Decides;
 import dev.countersign.command.feature.state.FeatureOutcome;
 import dev.countersign.command.validation.Check;
 import dev.countersign.command.validation.Limits;
@@ -40,6 +41,7 @@ class ValidateIdeaEndpoint {
             responseCode = "201",
             description = "The word is on record",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = FeatureOutcome.class)))
+    @Decides("validate-idea")
     @PostMapping("/api/v1/projects/{project}/features/{feature}/validation")
     ResponseEntity<byte[]> validate(
             @PathVariable String project,

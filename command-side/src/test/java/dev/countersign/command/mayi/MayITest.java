@@ -1,0 +1,277 @@
+package dev.countersign.command.mayi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import dev.countersign.command.CommandSide;
+import dev.countersign.command.CommandSide.Answer;
+import dev.countersign.command.execution.CommandRequest;
+import dev.countersign.command.execution.Decides;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+class MayITest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final CommandSide SIDE = CommandSide.running();
+    private static final String PROJECT = CommandSide.newProject();
+    private static final String FEATURES = "/api/v1/projects/" + PROJECT + "/features";
+    private static final String PAM = SIDE.human("pam", "product-manager");
+    private static final String DORA = SIDE.human("dora", "developer");
+    private static final String DIGEST = prepare();
+
+    /** 001-open has a PRD that nobody has signed; 002-idea waits for the product manager's word. */
+    private static String prepare() {
+        SIDE.post(PAM, FEATURES, "{\"id\":\"001-open\",\"title\":\"Checkout\"}");
+        SIDE.post(
+                PAM,
+                FEATURES,
+                "{\"id\":\"002-idea\",\"title\":\"Invoice\",\"idea\":{\"impact\":7,\"confidence\":7,\"ease\":7}}");
+        return SIDE.putMarkdown(DORA, FEATURES + "/001-open/artifacts/prd", "# The PRD\n")
+                .text("digest");
+    }
+
+    /** A command as its own endpoint takes it. */
+    record Sent(
+            String name,
+            String method,
+            String feature,
+            String path,
+            @Nullable String artifact,
+            String type,
+            String body) {
+
+        static Sent json(String name, String method, String feature, String path, @Nullable String artifact, String body) {
+            return new Sent(name, method, feature, path, artifact, "application/json", body);
+        }
+    }
+
+    static Stream<Arguments> commands() {
+        return sent().flatMap(sent -> Stream.of("pam", "dora")
+                .map(who -> argumentSet(
+                        who + ", " + sent.name + " " + sent.feature + " " + sent.body, who.equals("pam") ? PAM : DORA, sent)));
+    }
+
+    private static Stream<Sent> sent() {
+        String verdict = "{\"role\":\"%s\",\"verdict\":\"%s\",\"digest\":\"%s\"}";
+        return Stream.of(
+                Sent.json(
+                        "record-verdict",
+                        "POST",
+                        "001-open",
+                        "/artifacts/prd/verdicts",
+                        "prd",
+                        verdict.formatted("product-manager", "APPROVED", DIGEST)),
+                Sent.json(
+                        "record-verdict",
+                        "POST",
+                        "001-open",
+                        "/artifacts/prd/verdicts",
+                        "prd",
+                        verdict.formatted("product-manager", "MAYBE", "sha256:" + "0".repeat(64))),
+                Sent.json(
+                        "record-verdict",
+                        "POST",
+                        "001-open",
+                        "/artifacts/plan/verdicts",
+                        "plan",
+                        verdict.formatted("architect", "APPROVED", DIGEST)),
+                new Sent(
+                        "submit-revision", "PUT", "001-open", "/artifacts/prd", "prd", "text/markdown", "# Other \u00e4\n"),
+                new Sent("submit-revision", "PUT", "001-open", "/artifacts/spec", "spec", "text/markdown", "# Spec\n"),
+                Sent.json("change-tier", "PUT", "001-open", "/tier", null, "{\"tier\":\"full\",\"reason\":\"Risk\"}"),
+                Sent.json("validate-idea", "POST", "001-open", "/validation", null, "{\"accepted\":true}"),
+                Sent.json("validate-idea", "POST", "002-idea", "/validation", null, "{\"accepted\":true}"),
+                // What the endpoint cannot read, the question cannot mean either.
+                Sent.json("validate-idea", "POST", "002-idea", "/validation", null, "{\"accepted\":\"yes\"}"),
+                Sent.json("validate-idea", "POST", "002-idea", "/validation", null, "{\"acepted\":true}"),
+                Sent.json("validate-idea", "POST", "002-idea", "/validation", null, ""),
+                Sent.json("change-tier", "PUT", "001-open", "/tier", null, "{\"tier\":\"heavy\",\"reason\":\"Risk\"}"),
+                Sent.json("change-tier", "PUT", "001-open", "/tier", null, "[]"),
+                Sent.json("change-tier", "PUT", "009-none", "/tier", null, "{\"tier\":\"full\",\"reason\":\"Risk\"}"),
+                new Sent("submit-revision", "PUT", "001-open", "/artifacts/prd", "prd", "text/markdown", ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void theAnswerIsTheOneOfADryRun(String token, Sent sent) {
+        long before = events();
+
+        Answer dryRun = SIDE.send(
+                token, sent.method, FEATURES + "/" + sent.feature + sent.path + "?dry-run=true", sent.type, sent.body);
+        Answer answer = ask(token, sent.feature, question(sent));
+
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(dryRun.status());
+        assertThat(withoutInstance(answer)).isEqualTo(withoutInstance(dryRun));
+        assertThat(events()).isEqualTo(before);
+    }
+
+    @Test
+    void aRefusalIsAnAnswerWithAllRules() {
+        Answer answer = ask(DORA, "001-open", """
+            {"command": "change-tier", "body": {"tier": "full", "reason": "Risk"}}
+            """);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("allowed").asBoolean()).isFalse();
+        assertThat(answer.json()
+                        .path("rules")
+                        .valueStream()
+                        .map(rule -> rule.path("status").asString()))
+                .contains("REFUSED")
+                .hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void everyCommandOnAFeatureIsAskedAboutHere() {
+        Set<String> asked = sent().map(Sent::name).collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(askable()).isEqualTo(asked);
+    }
+
+    @Test
+    void everyEndpointThatTakesACommandOnAFeatureSaysWhichOne() {
+        List<String> silent = mapping().getHandlerMethods().entrySet().stream()
+                .filter(entry -> Arrays.stream(entry.getValue().getMethodParameters())
+                        .anyMatch(parameter -> parameter.getParameterType() == CommandRequest.class))
+                .filter(entry -> entry.getKey().getPatternValues().stream()
+                        .anyMatch(pattern -> pattern.contains("/features/{feature}")))
+                .filter(entry -> !entry.getValue().hasMethodAnnotation(Decides.class))
+                .map(entry -> entry.getValue().toString())
+                .toList();
+
+        assertThat(silent).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"command\":null}", "{\"command\":\"open-feature\"}", "{\"command\":\"record_verdict\"}"})
+    void anUnknownCommandIsRefusedWithTheKnownOnes(String body) {
+        Answer answer = ask(PAM, "001-open", body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("detail")).contains("change-tier, record-verdict, submit-revision, validate-idea");
+    }
+
+    @Test
+    void aNearMissIsNamed() {
+        assertThat(ask(PAM, "001-open", "{\"command\":\"record_verdict\"}").text("detail"))
+                .contains("did you mean record-verdict?");
+    }
+
+    static Stream<Arguments> hostile() {
+        String tier = "{\"command\":\"change-tier\",\"body\":{\"tier\":\"full\",\"reason\":\"Risk\"}";
+        String submit = "{\"command\":\"submit-revision\"";
+        return Stream.of(
+                argumentSet("nothing", "", "missing"),
+                argumentSet("a list", "[]", "object"),
+                argumentSet("unknown field", tier + ",\"role\":\"x\"}", "role"),
+                argumentSet("command of another type", "{\"command\":7}", "command"),
+                argumentSet("artifact where there is none", tier + ",\"artifact\":\"prd\"}", "artifact names something"),
+                argumentSet("part where there is none", tier + ",\"path\":{\"n\":\"1\"}}", "path names something"),
+                argumentSet("another project", tier + ",\"path\":{\"project\":\"other\"}}", "path names something"),
+                argumentSet("artifact in the path", submit + ",\"path\":{\"kind\":\"prd\"},\"body\":\"x\"}", "path.kind"),
+                argumentSet("artifact missing", submit + ",\"body\":\"x\"}", "artifact is missing"),
+                argumentSet("artifact empty", submit + ",\"artifact\":\"\",\"body\":\"x\"}", "artifact must be one of"),
+                argumentSet("no such artifact", submit + ",\"artifact\":\"idea\",\"body\":\"x\"}", "must be one of prd"),
+                argumentSet(
+                        "too long",
+                        submit + ",\"artifact\":\"" + "a".repeat(10_000) + "\",\"body\":\"x\"}",
+                        "artifact must be one of"),
+                argumentSet("Markdown of another type", submit + ",\"artifact\":\"prd\",\"body\":{}}", "must be a text"),
+                argumentSet("NUL", submit + ",\"artifact\":\"prd\",\"body\":\"a\\u0000\"}", "NUL"),
+                argumentSet("half a character", submit + ",\"artifact\":\"prd\",\"body\":\"a\\ud800\"}", "half"),
+                argumentSet("twice", "{\"command\":\"change-tier\",\"command\":\"change-tier\"}", "well-formed"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void whatCannotBeMeantIsRefused(String body, String said) {
+        Answer answer = ask(PAM, "001-open", body);
+
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(400);
+        assertThat(answer.text("detail")).contains(said);
+    }
+
+    @Test
+    void aFeatureThatDoesNotExistIsNotFound() {
+        Answer answer = ask(PAM, "009-none", """
+            {"command": "change-tier", "body": {"tier": "full", "reason": "Risk"}}
+            """);
+
+        assertThat(answer.status()).isEqualTo(404);
+    }
+
+    @Test
+    void aStrangerMayNotAsk() {
+        String stranger = SIDE.token()
+                .principal("stan")
+                .human()
+                .roles("product-manager")
+                .projects("elsewhere")
+                .sign();
+
+        assertThat(ask(stranger, "001-open", "{\"command\":\"change-tier\"}").status())
+                .isEqualTo(403);
+    }
+
+    private static Answer ask(String token, String feature, String question) {
+        return SIDE.post(token, FEATURES + "/" + feature + "/may-i", question);
+    }
+
+    private static String question(Sent sent) {
+        ObjectNode question = JSON.createObjectNode().put("command", sent.name);
+        if (sent.artifact != null) {
+            question.put("artifact", sent.artifact);
+        }
+        if (!sent.body.isEmpty()) {
+            JsonNode body = sent.type.equals("text/markdown")
+                    ? JsonNodeFactory.instance.stringNode(sent.body)
+                    : JSON.readTree(sent.body);
+            question.set("body", body);
+        }
+        return question.toString();
+    }
+
+    private static Map<String, Object> withoutInstance(Answer answer) {
+        ObjectNode body = (ObjectNode) answer.json();
+        body.remove("instance");
+        return Map.of("status", answer.status(), "body", body);
+    }
+
+    private static Set<String> askable() {
+        return mapping().getHandlerMethods().values().stream()
+                .map(method -> method.getMethodAnnotation(Decides.class))
+                .filter(decides -> decides != null)
+                .map(Decides::value)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static RequestMappingHandlerMapping mapping() {
+        return SIDE.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+    }
+
+    private static long events() {
+        return SIDE.bean(JdbcClient.class)
+                .sql("select count(*) from event where stream like :ours")
+                .param("ours", "%:" + PROJECT + ":%")
+                .query(Long.class)
+                .single();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.countersign.query.inbox;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+
+/** What somebody is waited for to do. */
+enum ItemKind {
+    /** The product manager's word on an idea. */
+    @JsonProperty("validation")
+    VALIDATION,
+    /** A text of a document: its first one, or another one because changes were asked for. */
+    @JsonProperty("revision")
+    REVISION,
+    /** A decision on a document's current text. */
+    @JsonProperty("verdict")
+    VERDICT,
+    /** Whatever else a gate asks for. */
+    @JsonProperty("requirement")
+    REQUIREMENT;
+
+    /**
+     * The constant of that wire name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    static ItemKind ofWireName(String wireName) {
+        return valueOf(wireName.toUpperCase(Locale.ROOT));
+    }
+
+    /** The name in JSON and in the database. */
+    String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,11 @@
+drop index refusal_feature_idx;
+drop index refusal_principal_idx;
+drop index refusal_stream_idx;
+alter table refusal
+    drop column client_addresses,
+    drop column rule_codes,
+    drop column feature,
+    drop column principal,
+    drop column last_time,
+    drop column count,
+    drop column stream;

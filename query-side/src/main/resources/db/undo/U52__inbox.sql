@@ -1,0 +1,3 @@
+drop table inbox_binding;
+drop table inbox_item;
+drop table inbox_feature;
