@@ -25,6 +25,12 @@ import dev.countersign.events.audit.RefusalsRepeated;
 import dev.countersign.events.audit.RefusedRule;
 import dev.countersign.events.feature.Advisory;
 import dev.countersign.events.feature.ArtifactKind;
+import dev.countersign.events.feature.BlockOverridden;
+import dev.countersign.events.feature.ConflictDecided;
+import dev.countersign.events.feature.ConflictDecision;
+import dev.countersign.events.feature.ConflictOpened;
+import dev.countersign.events.feature.ConflictSettled;
+import dev.countersign.events.feature.ConflictWidened;
 import dev.countersign.events.feature.FeatureEvent;
 import dev.countersign.events.feature.FeatureOpened;
 import dev.countersign.events.feature.Finding;
@@ -44,6 +50,11 @@ import dev.countersign.events.feature.Tier;
 import dev.countersign.events.feature.TierChanged;
 import dev.countersign.events.feature.Verdict;
 import dev.countersign.events.feature.VerdictRecorded;
+import dev.countersign.events.feature.VetoAnswered;
+import dev.countersign.events.feature.VetoEnd;
+import dev.countersign.events.feature.VetoInConflict;
+import dev.countersign.events.feature.VetoLifted;
+import dev.countersign.events.feature.VetoRaised;
 import dev.countersign.events.policy.PolicyContent;
 import dev.countersign.events.policy.PolicyEvent;
 import dev.countersign.events.policy.PolicySet;
@@ -134,6 +145,61 @@ public final class EventSamples {
                                 "Card numbers are stored.",
                                 "Keep the payment provider's token instead.")),
                         "architect",
+                        POLICY,
+                        ARCHITECT),
+                new VetoRaised(
+                        PROJECT,
+                        FEATURE,
+                        ArtifactKind.PLAN,
+                        1,
+                        DIGEST,
+                        2,
+                        4,
+                        "security-analyst",
+                        List.of("Data protection measures"),
+                        "Card numbers are stored.",
+                        List.of("Keep the payment provider's token instead."),
+                        List.of("section 3"),
+                        POLICY,
+                        ARCHITECT),
+                new VetoAnswered(
+                        PROJECT, FEATURE, ArtifactKind.PLAN, 2, "The next revision keeps the token only.", ARCHITECT),
+                new VetoLifted(
+                        PROJECT,
+                        FEATURE,
+                        ArtifactKind.PLAN,
+                        2,
+                        VetoEnd.WITHDRAWN,
+                        "The numbers are the provider's own.",
+                        ARCHITECT),
+                new BlockOverridden(
+                        PROJECT,
+                        FEATURE,
+                        ArtifactKind.PLAN,
+                        1,
+                        DIGEST,
+                        1,
+                        "architect",
+                        List.of(4),
+                        List.of(2),
+                        "The provider takes the liability by contract.",
+                        POLICY,
+                        ARCHITECT),
+                new ConflictOpened(
+                        PROJECT, FEATURE, ArtifactKind.PLAN, 1, DIGEST, 1, List.of(1, 2), ARCHITECT),
+                new ConflictWidened(PROJECT, FEATURE, ArtifactKind.PLAN, 1, 3, ARCHITECT),
+                new ConflictSettled(PROJECT, FEATURE, ArtifactKind.PLAN, 1, ARCHITECT),
+                new ConflictDecided(
+                        PROJECT,
+                        FEATURE,
+                        ArtifactKind.PLAN,
+                        1,
+                        1,
+                        ConflictDecision.PRODUCT_PRIORITY,
+                        "product-manager",
+                        "The contract with the customer says so.",
+                        List.of(vetoInConflict()),
+                        List.of(2),
                         POLICY,
                         ARCHITECT),
                 new TierChanged(PROJECT, FEATURE, Tier.STANDARD, Tier.FULL, "It handles card data.", POLICY, ARCHITECT),
@@ -273,6 +339,68 @@ public final class EventSamples {
                         null,
                         e.policyVersion(),
                         ANNA);
+            case VetoRaised e ->
+                new VetoRaised(
+                        e.project(),
+                        e.feature(),
+                        e.artifact(),
+                        e.revision(),
+                        e.digest(),
+                        e.number(),
+                        e.verdict(),
+                        "architect",
+                        List.of("how"),
+                        null,
+                        List.of(),
+                        List.of(),
+                        e.policyVersion(),
+                        ANNA);
+            case VetoAnswered e ->
+                new VetoAnswered(e.project(), e.feature(), e.artifact(), e.number(), e.text(), ANNA);
+            case VetoLifted e ->
+                new VetoLifted(e.project(), e.feature(), e.artifact(), e.number(), VetoEnd.APPROVED, null, ANNA);
+            case BlockOverridden e ->
+                new BlockOverridden(
+                        e.project(),
+                        e.feature(),
+                        e.artifact(),
+                        e.revision(),
+                        e.digest(),
+                        e.number(),
+                        e.role(),
+                        e.verdicts(),
+                        List.of(),
+                        e.reason(),
+                        e.policyVersion(),
+                        ANNA);
+            case ConflictOpened e ->
+                new ConflictOpened(
+                        e.project(),
+                        e.feature(),
+                        e.artifact(),
+                        e.revision(),
+                        e.digest(),
+                        e.number(),
+                        e.vetoes(),
+                        ANNA);
+            case ConflictWidened e ->
+                new ConflictWidened(e.project(), e.feature(), e.artifact(), e.number(), e.veto(), ANNA);
+            case ConflictSettled e -> new ConflictSettled(e.project(), e.feature(), e.artifact(), e.number(), ANNA);
+            case ConflictDecided e ->
+                new ConflictDecided(
+                        e.project(),
+                        e.feature(),
+                        e.artifact(),
+                        e.revision(),
+                        e.number(),
+                        ConflictDecision.REVISE_ALL,
+                        e.role(),
+                        e.reason(),
+                        List.of(new VetoInConflict(
+                                1, 3, "architect", "arno", List.of("how"), null, null, List.of())),
+                        List.of(),
+                        e.policyVersion(),
+                        ANNA);
             case TierChanged e ->
                 new TierChanged(e.project(), e.feature(), e.from(), e.to(), e.reason(), e.policyVersion(), ANNA);
             case GateEvaluated e ->
@@ -310,6 +438,23 @@ public final class EventSamples {
                 new RefusalsRepeated(
                         e.project(), e.command(), e.subject(), e.rules(), 1, e.since(), e.since(), List.of(), ANNA);
         };
+    }
+
+    private static VetoInConflict vetoInConflict() {
+        return new VetoInConflict(
+                2,
+                4,
+                "security-analyst",
+                "sec-bot",
+                List.of("Data protection measures"),
+                "Card numbers are stored.",
+                "The next revision keeps the token only.",
+                List.of(new Finding(
+                        FindingSeverity.CRITICAL,
+                        "data protection measures",
+                        "section 3",
+                        "Card numbers are stored.",
+                        "Keep the payment provider's token instead.")));
     }
 
     private static final String SOURCE = """

@@ -1,5 +1,8 @@
 package dev.countersign.command.feature;
 
+import dev.countersign.command.artifact.answerveto.AnswerVeto;
+import dev.countersign.command.artifact.liftveto.LiftVeto;
+import dev.countersign.command.artifact.overrideblock.OverrideBlock;
 import dev.countersign.command.artifact.recordverdict.RecordVerdict;
 import dev.countersign.command.artifact.recordverdict.VerdictOutcome;
 import dev.countersign.command.artifact.submitrevision.RevisionOutcome;
@@ -8,11 +11,13 @@ import dev.countersign.command.dispatch.Command;
 import dev.countersign.command.dispatch.CommandCircumstances;
 import dev.countersign.command.dispatch.Decision;
 import dev.countersign.command.feature.changetier.ChangeTier;
+import dev.countersign.command.feature.decideconflict.DecideConflict;
 import dev.countersign.command.feature.open.OpenFeature;
 import dev.countersign.command.feature.state.ArtifactState;
 import dev.countersign.command.feature.state.FeatureOutcome;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.feature.validateidea.ValidateIdea;
+import dev.countersign.command.gate.GateOutcome;
 import dev.countersign.command.policy.Policies;
 import dev.countersign.command.policy.Policy;
 import dev.countersign.command.roster.Roster;
@@ -150,6 +155,78 @@ public class Feature {
                 after -> VerdictOutcome.of(command, after, context.policy()));
     }
 
+    @CommandHandler
+    Decision handle(
+            AnswerVeto command,
+            Policies policies,
+            Roster roster,
+            @MetaDataValue(value = CommandCircumstances.METADATA_KEY, required = true)
+                    CommandCircumstances circumstances) {
+        Policy policy = policies.of(command.project());
+        return decide(
+                command,
+                opened(),
+                RuleBook.ANSWER_VETO,
+                new RuleContext(policy, roster),
+                circumstances,
+                () -> VetoDecisions.decide(command),
+                after -> GateOutcome.of(command.number(), command.artifact(), after));
+    }
+
+    @CommandHandler
+    Decision handle(
+            LiftVeto command,
+            Policies policies,
+            Roster roster,
+            @MetaDataValue(value = CommandCircumstances.METADATA_KEY, required = true)
+                    CommandCircumstances circumstances) {
+        Policy policy = policies.of(command.project());
+        return decide(
+                command,
+                opened(),
+                RuleBook.LIFT_VETO,
+                new RuleContext(policy, roster),
+                circumstances,
+                () -> VetoDecisions.decide(command, opened()),
+                after -> GateOutcome.of(command.number(), command.artifact(), after));
+    }
+
+    @CommandHandler
+    Decision handle(
+            OverrideBlock command,
+            Policies policies,
+            Roster roster,
+            @MetaDataValue(value = CommandCircumstances.METADATA_KEY, required = true)
+                    CommandCircumstances circumstances) {
+        Policy policy = policies.of(command.project());
+        return decide(
+                command,
+                opened(),
+                RuleBook.OVERRIDE_BLOCK,
+                new RuleContext(policy, roster),
+                circumstances,
+                () -> VetoDecisions.decide(command, opened(), policy),
+                after -> GateOutcome.of(after.disagreements().overridesGiven(), command.artifact(), after));
+    }
+
+    @CommandHandler
+    Decision handle(
+            DecideConflict command,
+            Policies policies,
+            Roster roster,
+            @MetaDataValue(value = CommandCircumstances.METADATA_KEY, required = true)
+                    CommandCircumstances circumstances) {
+        Policy policy = policies.of(command.project());
+        return decide(
+                command,
+                opened(),
+                RuleBook.DECIDE_CONFLICT,
+                new RuleContext(policy, roster),
+                circumstances,
+                () -> VetoDecisions.decide(command, opened(), policy),
+                after -> GateOutcome.of(command.number(), VetoDecisions.artifactOf(command, after), after));
+    }
+
     private <C extends Command, S> Decision decide(
             C command,
             S before,
@@ -189,6 +266,9 @@ public class Feature {
         return switch (command) {
             case SubmitRevision submit -> Optional.of(submit.artifact());
             case RecordVerdict record -> Optional.of(record.artifact());
+            case AnswerVeto answer -> Optional.of(answer.artifact());
+            case LiftVeto lift -> Optional.of(lift.artifact());
+            case OverrideBlock override -> Optional.of(override.artifact());
             default -> Optional.empty();
         };
     }

@@ -4,6 +4,7 @@ import dev.countersign.command.artifact.document.ArtifactDocument;
 import dev.countersign.command.artifact.recordverdict.RecordVerdict;
 import dev.countersign.command.artifact.recordverdict.VerdictWords;
 import dev.countersign.command.artifact.submitrevision.SubmitRevision;
+import dev.countersign.command.authority.VetoAuthority;
 import dev.countersign.command.feature.changetier.ChangeTier;
 import dev.countersign.command.feature.open.OpenFeature;
 import dev.countersign.command.feature.state.ArtifactState;
@@ -129,14 +130,18 @@ final class FeatureDecisions {
     static List<FeatureEvent> decide(RecordVerdict command, FeatureState state, RuleContext context) {
         Policy policy = context.policy();
         ArtifactState artifact = state.artifact(command.artifact()).orElseThrow();
-        Verdict verdict = VerdictWords.read(command.verdict()).orElseThrow();
+        Verdict given = VerdictWords.read(command.verdict()).orElseThrow();
         if (artifact.verdictOf(command.by().name(), command.role())
-                .filter(former -> former.says(verdict, command.notes(), command.findings()))
+                .filter(former -> former.says(given, command.notes(), command.findings()))
+                // Who took a veto back and blocks again means it, also in the same words.
+                .filter(former -> !state.disagreements().withdrawn(command.artifact(), former.number()))
                 .isPresent()) {
             return List.of();
         }
+        VetoAuthority.Ruling ruling = VetoAuthority.on(command, state, context);
+        Verdict verdict = ruling.counted(given);
         boolean returns = verdict == Verdict.CHANGES_REQUESTED || verdict == Verdict.BLOCKED;
-        return List.of(new VerdictRecorded(
+        VerdictRecorded recorded = new VerdictRecorded(
                 command.project(),
                 command.feature(),
                 command.artifact(),
@@ -145,7 +150,7 @@ final class FeatureDecisions {
                 state.verdicts() + 1,
                 command.role(),
                 verdict,
-                null,
+                verdict == given ? null : given,
                 command.topic(),
                 Advice.on(command, state, context),
                 null,
@@ -153,7 +158,10 @@ final class FeatureDecisions {
                 command.findings(),
                 returns ? policy.authorOf(command.artifact()) : null,
                 policy.version(),
-                command.by().actor()));
+                command.by().actor());
+        List<FeatureEvent> events = new ArrayList<>(List.of(recorded));
+        events.addAll(VetoDecisions.following(recorded, ruling, state));
+        return events;
     }
 
     /**

@@ -158,7 +158,8 @@ public final class GateBook {
         String label = artifact.label();
         Set<String> roles = policy.requiredSignOffs(artifact, tier);
         if (roles.isEmpty()) {
-            return List.of(new GateRequirement(
+            List<GateRequirement> requirements = new ArrayList<>();
+            requirements.add(new GateRequirement(
                     "R02",
                     name + ".sign-off",
                     "The " + label + " needs no sign-off",
@@ -166,6 +167,8 @@ public final class GateBook {
                     "Policy " + policy.version() + " asks for none at tier " + tier.wireName(),
                     List.of(),
                     null));
+            requirements.addAll(DisagreementRequirements.on(artifact, state, policy));
+            return requirements;
         }
         List<GateRequirement> requirements = new ArrayList<>();
         Optional<ArtifactState> submitted = state.artifact(artifact);
@@ -183,6 +186,7 @@ public final class GateBook {
         for (String role : roles) {
             requirements.add(signOff(artifact, role, submitted, state, author));
         }
+        requirements.addAll(DisagreementRequirements.on(artifact, state, policy));
         return requirements;
     }
 
@@ -193,7 +197,10 @@ public final class GateBook {
         // Of several verdicts for one role the most severe decides (R05); none at all is not an approval (R06).
         Optional<CountedVerdict> decisive = submitted.stream()
                 .flatMap(current -> current.decidingVerdictsFor(role).stream())
-                .max(Comparator.comparing(CountedVerdict::verdict));
+                .filter(verdict -> !state.disagreements().withdrawn(artifact, verdict.number()))
+                .max(Comparator.<CountedVerdict, Boolean>comparing(
+                                verdict -> verdict.asksForChanges() && overriding(verdict, artifact, state).isEmpty())
+                        .thenComparing(CountedVerdict::verdict));
         if (decisive.isEmpty()) {
             return new GateRequirement(
                     "R06",
@@ -212,6 +219,17 @@ public final class GateBook {
         CountedVerdict verdict = decisive.get();
         String reason = verdict.principal() + " gave verdict " + verdict.number() + ", "
                 + verdict.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        Optional<String> overriding = overriding(verdict, artifact, state);
+        if (overriding.isPresent()) {
+            return new GateRequirement(
+                    "R10",
+                    requirement,
+                    text,
+                    GateStatus.OVERRIDDEN,
+                    reason + ". " + overriding.get(),
+                    List.of(),
+                    null);
+        }
         return switch (verdict.verdict()) {
             case APPROVED, APPROVED_WITH_CONCERNS ->
                 new GateRequirement("R02", requirement, text, GateStatus.SATISFIED, reason, List.of(), null);
@@ -235,5 +253,9 @@ public final class GateBook {
                         List.of(author),
                         Next.submit(state, artifact));
         };
+    }
+
+    private static Optional<String> overriding(CountedVerdict verdict, ArtifactKind artifact, FeatureState state) {
+        return state.disagreements().overriding(artifact, verdict.number());
     }
 }

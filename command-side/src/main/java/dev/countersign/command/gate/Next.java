@@ -27,6 +27,32 @@ public final class Next {
                 + "\",\"verdict\":\"APPROVED\",\"digest\":\"" + digest + "\"}";
     }
 
+    /** The override of what blocks the text of that digest. */
+    public static String override(FeatureState state, ArtifactKind artifact, String digest) {
+        return "POST " + artifact(state, artifact) + "/overrides {\"digest\":\"" + digest + "\",\"reason\":\"...\"}";
+    }
+
+    /** The answer to a veto, by whoever writes the document. */
+    public static String answerVeto(FeatureState state, ArtifactKind artifact, int veto) {
+        return "POST " + artifact(state, artifact) + "/vetoes/" + veto + "/answer {\"text\":\"...\"}";
+    }
+
+    /** The end of a veto, by whoever raised it. */
+    public static String liftVeto(FeatureState state, ArtifactKind artifact, int veto) {
+        return "POST " + artifact(state, artifact) + "/vetoes/" + veto + "/lift {\"reason\":\"...\"}";
+    }
+
+    /** A decision on a conflict; which one is for whoever decides. */
+    public static String decideConflict(FeatureState state, int conflict) {
+        return "POST " + feature(state.project(), state.feature()) + "/conflicts/" + conflict
+                + "/decision {\"decision\":\"REVISE_ALL\",\"reason\":\"...\"}";
+    }
+
+    /** The conflicts of the feature. */
+    public static String readConflicts(FeatureState state) {
+        return "GET " + feature(state.project(), state.feature()) + "/conflicts";
+    }
+
     public static String read(FeatureState state, ArtifactKind artifact) {
         return "GET " + artifact(state, artifact);
     }

@@ -5,6 +5,8 @@ import dev.countersign.events.feature.ArtifactKind;
 import dev.countersign.query.artifact.ArtifactState.AssertedSignOff;
 import dev.countersign.query.artifact.ArtifactState.RecordedVerdict;
 import dev.countersign.query.artifact.ArtifactState.RevisionSummary;
+import dev.countersign.query.artifact.ArtifactState.ShownOverride;
+import dev.countersign.query.artifact.ArtifactState.ShownVeto;
 import dev.countersign.query.http.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -38,7 +40,7 @@ class ArtifactEndpoint {
     @GetMapping(path = "/api/v1/projects/{project}/features/{feature}/artifacts/{kind}", produces = "application/json")
     @Operation(
             operationId = "getArtifact",
-            summary = "An artifact's text, verdicts and history",
+            summary = "An artifact's text, verdicts, vetoes, overrides and history",
             description = "The newest revision, or the one asked for.")
     ArtifactState artifact(
             @PathVariable String project,
@@ -59,6 +61,7 @@ class ArtifactEndpoint {
                    coalesce((select json_agg(json_build_object(
                                  'number', v.number, 'revision', v.revision, 'digest', v.digest,
                                  'stale', v.digest <> newest.digest, 'role', v.role, 'verdict', v.verdict,
+                                 'written', v.written, 'advisories', v.advisories,
                                  'notes', v.notes, 'findings', v.findings, 'returnedTo', v.returned_to,
                                  'policyVersion', v.policy_version, 'recordedBy', v.recorded_by,
                                  'recordedAt', v.recorded_at) order by v.number)
@@ -71,6 +74,34 @@ class ArtifactEndpoint {
                              from artifact_assertion a
                              where a.project = r.project and a.feature = r.feature and a.kind = r.kind
                                and a.revision = r.revision), '[]') as assertions,
+                   coalesce((select json_agg(json_build_object(
+                                 'number', b.number, 'revision', b.revision, 'verdict', b.verdict, 'role', b.role,
+                                 'status', case
+                                     when b.words @> '[{"word": "LIFTED"}]' then 'LIFTED'
+                                     when b.words @> '[{"word": "DECIDED"}]'
+                                       or b.words @> jsonb_build_array(jsonb_build_object(
+                                              'word', 'OVERRIDDEN', 'digest', newest.digest)) then 'OVERRIDDEN'
+                                     else 'STANDING' end,
+                                 'domains', b.domains, 'reason', b.reason, 'requiredChanges', b.required_changes,
+                                 'places', b.places, 'raisedBy', b.raised_by, 'raisedAt', b.raised_at,
+                                 'words', b.words) order by b.number)
+                             from (select veto.*, coalesce((select jsonb_agg(jsonb_build_object(
+                                                 'word', w.word, 'text', w.text, 'digest', w.digest,
+                                                 'saidBy', w.said_by, 'saidAt', w.said_at) order by w.sequence)
+                                              from artifact_veto_word w
+                                              where w.project = veto.project and w.feature = veto.feature
+                                                and w.kind = veto.kind and w.number = veto.number), '[]') as words
+                                   from artifact_veto veto
+                                   where veto.project = r.project and veto.feature = r.feature
+                                     and veto.kind = r.kind) b), '[]') as vetoes,
+                   coalesce((select json_agg(json_build_object(
+                                 'number', o.number, 'revision', o.revision, 'digest', o.digest,
+                                 'stale', o.digest <> newest.digest, 'role', o.role, 'verdicts', o.verdicts,
+                                 'vetoes', o.vetoes, 'reason', o.reason, 'policyVersion', o.policy_version,
+                                 'givenBy', o.given_by, 'givenAt', o.given_at) order by o.number)
+                             from artifact_override o
+                             where o.project = r.project and o.feature = r.feature and o.kind = r.kind), '[]')
+                       as overrides,
                    (select json_agg(json_build_object(
                                  'revision', h.revision, 'digest', h.digest, 'blobId', h.blob_id,
                                  'submittedBy', h.submitted_by, 'submittedAt', h.submitted_at)
@@ -115,6 +146,8 @@ class ArtifactEndpoint {
                 row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
                 mapper.readValue(row.getString("verdicts"), new TypeReference<List<RecordedVerdict>>() {}),
                 mapper.readValue(row.getString("assertions"), new TypeReference<List<AssertedSignOff>>() {}),
+                mapper.readValue(row.getString("vetoes"), new TypeReference<List<ShownVeto>>() {}),
+                mapper.readValue(row.getString("overrides"), new TypeReference<List<ShownOverride>>() {}),
                 mapper.readValue(row.getString("revisions"), new TypeReference<List<RevisionSummary>>() {}));
     }
 }

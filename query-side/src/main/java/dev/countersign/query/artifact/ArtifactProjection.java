@@ -35,6 +35,7 @@ class ArtifactProjection implements Projection {
         List<Row<RevisionSubmitted>> revisions = new ArrayList<>();
         List<Row<VerdictRecorded>> verdicts = new ArrayList<>();
         List<Row<SignOffAsserted>> assertions = new ArrayList<>();
+        ArtifactDisagreements disagreements = new ArtifactDisagreements(jdbc, mapper);
         for (RecordedEvent event : events) {
             switch (event.event()) {
                 case FeatureOpened _ -> opened.add(event);
@@ -42,7 +43,7 @@ class ArtifactProjection implements Projection {
                 case VerdictRecorded recorded -> verdicts.add(new Row<>(event, recorded));
                 case SignOffAsserted asserted -> assertions.add(new Row<>(event, asserted));
                 case null, default -> {
-                    // Says nothing about artifacts.
+                    // Says nothing about artifacts, or something about their vetoes.
                 }
             }
         }
@@ -50,6 +51,7 @@ class ArtifactProjection implements Projection {
         insertRevisions(revisions);
         insertVerdicts(verdicts);
         insertAssertions(assertions);
+        disagreements.apply(events);
     }
 
     // None of these rows ever changes, so what is there already is right.
@@ -101,11 +103,12 @@ class ArtifactProjection implements Projection {
             return;
         }
         jdbc.sql("""
-            insert into artifact_verdict (project, feature, kind, number, revision, digest, role, verdict, notes,
-                                          findings, returned_to, policy_version, recorded_by, recorded_at)
+            insert into artifact_verdict (project, feature, kind, number, revision, digest, role, verdict, written,
+                                          advisories, notes, findings, returned_to, policy_version, recorded_by,
+                                          recorded_at)
             select * from unnest(:projects::text[], :features::text[], :kinds::text[], :numbers::integer[],
                                  :revisions::integer[], :digests::text[], :roles::text[], :verdicts::text[],
-                                 :notes::text[], :findings::json[], :returnedTo::text[], :policies::text[],
+                                 :written::text[], :advisories::json[], :notes::text[], :findings::json[], :returnedTo::text[], :policies::text[],
                                  :actors::json[], :times::timestamptz[])
             on conflict do nothing
             """)
@@ -117,6 +120,12 @@ class ArtifactProjection implements Projection {
                 .param("digests", Columns.of(rows, row -> row.what().digest()))
                 .param("roles", Columns.of(rows, row -> row.what().role()))
                 .param("verdicts", Columns.of(rows, row -> row.what().verdict()))
+                .param("written", Columns.of(rows, row -> row.what().written()))
+                .param(
+                        "advisories",
+                        Columns.of(
+                                rows,
+                                row -> mapper.writeValueAsString(row.what().advisories())))
                 .param("notes", Columns.of(rows, row -> row.what().notes()))
                 .param(
                         "findings",

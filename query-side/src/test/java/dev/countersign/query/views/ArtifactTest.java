@@ -33,7 +33,7 @@ class ArtifactTest extends QuerySideTest {
         assertThat(answer.status()).isEqualTo(200);
         String anna = "{\"principal\": \"anna\", \"kind\": \"human\"}";
         String verdict = """
-            {"number": %d, "revision": %d, "digest": "%s", "stale": %s, "role": "architect", "verdict": "%s",
+            {"number": %d, "revision": %d, "digest": "%s", "stale": %s, "role": "architect", "verdict": "%s", "advisories": [],
              "notes": "Read twice", %s "policyVersion": "1", "recordedAt": "%s",
              "findings": [{"severity": "WARNING", "domain": "architecture", "location": "## 2",
                "message": "Two stores", "requiredChange": "Say which one is the truth"}],
@@ -44,7 +44,7 @@ class ArtifactTest extends QuerySideTest {
             {"feature": "001-invoice", "kind": "spec", "revision": 2, "current": true, "digest": "%2$s",
              "blobId": "0000000000000000000000000000000000000000", "text": "# New <script>\\n",
              "submittedBy": %3$s, "submittedAt": "2026-11-23T08:00:04Z",
-             "verdicts": [%4$s, %5$s], "assertedSignOffs": [],
+             "verdicts": [%4$s, %5$s], "assertedSignOffs": [], "vetoes": [], "overrides": [],
              "revisions": [
                {"revision": 1, "digest": "%1$s", "blobId": "0000000000000000000000000000000000000000",
                 "submittedBy": %3$s, "submittedAt": "2026-11-23T08:00:01Z"},

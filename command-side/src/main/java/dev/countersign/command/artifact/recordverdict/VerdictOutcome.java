@@ -2,15 +2,19 @@ package dev.countersign.command.artifact.recordverdict;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.countersign.command.feature.state.ArtifactState;
+import dev.countersign.command.feature.state.Conflict;
 import dev.countersign.command.feature.state.CountedVerdict;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.gate.GateBook;
+import dev.countersign.command.feature.state.Veto;
 import dev.countersign.command.policy.Policy;
+import dev.countersign.events.feature.Advisory;
 import dev.countersign.events.feature.Gate;
 import dev.countersign.events.feature.GateEvaluated;
 import dev.countersign.events.feature.GateStatus;
 import dev.countersign.events.feature.Stage;
 import dev.countersign.events.feature.Verdict;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param role the role spoken for
  * @param verdict how the words were understood
  * @param advisory whether it is on record only, and decides nothing
+ * @param written the decision as it was given, where another one counts
+ * @param advisories why it decides nothing, with those whose verdict would
+ * @param veto the number of the veto that it is
+ * @param conflict the number of the open conflict that this veto belongs to
  * @param returnedTo the role the document goes back to, where changes are asked for
  * @param gate the gate that reads the document
  * @param gateStatus how that gate stands now
@@ -37,16 +45,33 @@ public record VerdictOutcome(
         String role,
         Verdict verdict,
         boolean advisory,
+        @Nullable Verdict written,
+        List<Advisory> advisories,
+        @Nullable Integer veto,
+        @Nullable Integer conflict,
         @Nullable String returnedTo,
         Gate gate,
         GateStatus gateStatus,
         Stage stage) {
+
+    public VerdictOutcome {
+        advisories = List.copyOf(advisories);
+    }
 
     /** Reads the outcome off the state behind the command. */
     public static VerdictOutcome of(RecordVerdict command, FeatureState after, Policy policy) {
         ArtifactState artifact = after.artifact(command.artifact()).orElseThrow();
         CountedVerdict verdict =
                 artifact.verdictOf(command.by().name(), command.role()).orElseThrow();
+        Integer veto = after.disagreements()
+                .vetoOf(command.artifact(), verdict.number())
+                .map(Veto::number)
+                .orElse(null);
+        Integer conflict = after.disagreements().conflictsOn(command.artifact()).stream()
+                .filter(open -> open.isOpen() && veto != null && open.vetoes().contains(veto))
+                .map(Conflict::number)
+                .findFirst()
+                .orElse(null);
         Gate gate = GateBook.Entry.of(command.artifact()).gate();
         return new VerdictOutcome(
                 verdict.number(),
@@ -56,6 +81,10 @@ public record VerdictOutcome(
                 verdict.role(),
                 verdict.verdict(),
                 verdict.advisory(),
+                verdict.written(),
+                verdict.advisories(),
+                veto,
+                conflict,
                 verdict.asksForChanges() ? policy.authorOf(command.artifact()) : null,
                 gate,
                 after.gate(gate).map(GateEvaluated::status).orElse(GateStatus.PENDING),

@@ -69,7 +69,9 @@ public record ArtifactState(
                 event.verdict(),
                 event.isAdvisory(),
                 event.notes(),
-                event.findings());
+                event.findings(),
+                event.written(),
+                event.advisories());
         List<CountedVerdict> kept = new ArrayList<>(verdicts);
         kept.removeIf(earlier ->
                 earlier.role().equals(added.role()) && earlier.principal().equals(added.principal()));

@@ -1,5 +1,6 @@
 package dev.countersign.command.feature.state;
 
+import dev.countersign.events.feature.Advisory;
 import dev.countersign.events.feature.Finding;
 import dev.countersign.events.feature.Verdict;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param advisory whether it is on record only, and decides nothing
  * @param notes remarks on the whole
  * @param findings remarks on parts
+ * @param written the decision as it was given, where another one counts
+ * @param advisories why it decides nothing
  */
 public record CountedVerdict(
         int number,
@@ -24,15 +27,19 @@ public record CountedVerdict(
         Verdict verdict,
         boolean advisory,
         @Nullable String notes,
-        List<Finding> findings) {
+        List<Finding> findings,
+        @Nullable Verdict written,
+        List<Advisory> advisories) {
 
     public CountedVerdict {
         findings = List.copyOf(findings);
+        advisories = List.copyOf(advisories);
     }
 
     /** Whether this verdict says just that, so that recording it again would change nothing. */
     public boolean says(Verdict otherVerdict, @Nullable String otherNotes, List<Finding> otherFindings) {
-        return verdict == otherVerdict && Objects.equals(notes, otherNotes) && findings.equals(otherFindings);
+        Verdict given = written == null ? verdict : written;
+        return given == otherVerdict && Objects.equals(notes, otherNotes) && findings.equals(otherFindings);
     }
 
     /** Whether the document goes back to the role that writes it. */

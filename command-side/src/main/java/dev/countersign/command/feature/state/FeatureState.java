@@ -1,6 +1,11 @@
 package dev.countersign.command.feature.state;
 
 import dev.countersign.events.feature.ArtifactKind;
+import dev.countersign.events.feature.BlockOverridden;
+import dev.countersign.events.feature.ConflictDecided;
+import dev.countersign.events.feature.ConflictOpened;
+import dev.countersign.events.feature.ConflictSettled;
+import dev.countersign.events.feature.ConflictWidened;
 import dev.countersign.events.feature.FeatureEvent;
 import dev.countersign.events.feature.FeatureOpened;
 import dev.countersign.events.feature.Gate;
@@ -15,6 +20,9 @@ import dev.countersign.events.feature.StageEntered;
 import dev.countersign.events.feature.Tier;
 import dev.countersign.events.feature.TierChanged;
 import dev.countersign.events.feature.VerdictRecorded;
+import dev.countersign.events.feature.VetoAnswered;
+import dev.countersign.events.feature.VetoLifted;
+import dev.countersign.events.feature.VetoRaised;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +47,7 @@ public final class FeatureState {
     private @Nullable IdeaValidated validation;
     private int verdicts;
     private final Map<ArtifactKind, ArtifactState> artifacts = new EnumMap<>(ArtifactKind.class);
+    private final Disagreements disagreements = new Disagreements();
     private final Map<Gate, GateEvaluated> gates = new EnumMap<>(Gate.class);
 
     /** The state right after the feature was opened. */
@@ -56,7 +65,7 @@ public final class FeatureState {
             case FeatureOpened opened ->
                 throw new IllegalStateException(opened.feature() + " was opened twice in one history");
             case IdeaValidated validated -> validation = validated;
-            case RevisionSubmitted submitted ->
+            case RevisionSubmitted submitted -> {
                 artifacts.put(
                         submitted.artifact(),
                         new ArtifactState(
@@ -65,12 +74,22 @@ public final class FeatureState {
                                 submitted.by().principal(),
                                 List.of(),
                                 Set.of()));
+                disagreements.onRevision(submitted.artifact());
+            }
             case SignOffAsserted asserted ->
                 artifacts.computeIfPresent(asserted.artifact(), (kind, artifact) -> artifact.with(asserted));
             case VerdictRecorded recorded -> {
                 verdicts = recorded.number();
                 artifacts.computeIfPresent(recorded.artifact(), (kind, artifact) -> artifact.with(recorded));
             }
+            case VetoRaised raised -> disagreements.on(raised, artifact(raised.artifact()));
+            case VetoAnswered answered -> disagreements.on(answered);
+            case VetoLifted lifted -> disagreements.on(lifted);
+            case BlockOverridden overridden -> disagreements.on(overridden);
+            case ConflictOpened opened -> disagreements.on(opened);
+            case ConflictWidened widened -> disagreements.on(widened);
+            case ConflictSettled settled -> disagreements.on(settled);
+            case ConflictDecided decided -> disagreements.on(decided);
             case TierChanged changed -> tier = changed.to();
             case GateEvaluated evaluated -> gates.put(evaluated.gate(), evaluated);
             case StageEntered entered -> stage = entered.to();
@@ -104,6 +123,11 @@ public final class FeatureState {
 
     public Optional<ArtifactState> artifact(ArtifactKind kind) {
         return Optional.ofNullable(artifacts.get(kind));
+    }
+
+    /** Vetoes, overrides and conflicts. */
+    public Disagreements disagreements() {
+        return disagreements;
     }
 
     /** How a gate was last found to stand. */

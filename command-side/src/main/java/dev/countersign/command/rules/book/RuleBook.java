@@ -3,9 +3,13 @@ package dev.countersign.command.rules.book;
 import dev.countersign.command.agent.register.RegisterAgent;
 import dev.countersign.command.agent.retire.RetireAgent;
 import dev.countersign.command.agent.state.AgentState;
+import dev.countersign.command.artifact.answerveto.AnswerVeto;
+import dev.countersign.command.artifact.liftveto.LiftVeto;
+import dev.countersign.command.artifact.overrideblock.OverrideBlock;
 import dev.countersign.command.artifact.recordverdict.RecordVerdict;
 import dev.countersign.command.artifact.submitrevision.SubmitRevision;
 import dev.countersign.command.feature.changetier.ChangeTier;
+import dev.countersign.command.feature.decideconflict.DecideConflict;
 import dev.countersign.command.feature.open.OpenFeature;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.feature.validateidea.ValidateIdea;
@@ -52,14 +56,37 @@ public final class RuleBook {
     public static final List<Rule<? super RecordVerdict, ? super FeatureState>> RECORD_VERDICT = List.of(
             new UnknownIsNotApproved(),
             new RoleIsInTheRegistry(),
+            new FindingsNameDomainsOfTheCatalogue(),
             new VerdictComesFromAHolderOfItsRole(),
             new VerdictNamesTheCurrentDigest(),
             new VerdictsComeBeforeTheirGateIsPassed(),
             new SubmitterDoesNotSignOff(),
             new OnePrincipalFillsOneRequiredRole(),
             new VerdictOfARequiredRoleCountsForTheGate(),
+            new VetoesStayWithinTheirDomains(),
             new MostSevereVerdictDecides(),
             new RequestedChangesGoBackToTheAuthor());
+
+    public static final List<Rule<? super AnswerVeto, ? super FeatureState>> ANSWER_VETO =
+            List.of(new VetoesAreAnsweredByTheAuthoringRole(), new OnlyStandingVetoesAreAnsweredOrLifted());
+
+    public static final List<Rule<? super LiftVeto, ? super FeatureState>> LIFT_VETO =
+            List.of(new VetoesAreLiftedByWhoRaisedThem(), new OnlyStandingVetoesAreAnsweredOrLifted());
+
+    public static final List<Rule<? super OverrideBlock, ? super FeatureState>> OVERRIDE_BLOCK = List.of(
+            new HumanOnlyDecisionsAreMadeByHumans(),
+            new OverridesComeFromWhoDecidesOnTheArtifact(),
+            new AuthorsDoNotOverrideBlocksOfTheirRevision(),
+            new OverridesSayWhy(),
+            new OverridesNameTheCurrentDigest(),
+            new OnlyWhatBlocksIsOverridden());
+
+    public static final List<Rule<? super DecideConflict, ? super FeatureState>> DECIDE_CONFLICT = List.of(
+            new HumanOnlyDecisionsAreMadeByHumans(),
+            new ConflictsAreDecidedByTheRoleOfTheirPriority(),
+            new AuthorsDoNotOverrideBlocksOfTheirRevision(),
+            new OverridesSayWhy(),
+            new ConflictsAreDecidedOnce());
 
     private RuleBook() {}
 
