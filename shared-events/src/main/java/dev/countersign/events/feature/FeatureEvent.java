@@ -17,6 +17,8 @@ public sealed interface FeatureEvent extends CountersignEvent
                 ConflictWidened,
                 ConflictSettled,
                 ConflictDecided,
+                QuestionOpened,
+                QuestionAnswered,
                 TierChanged,
                 GateEvaluated,
                 StageEntered {
