@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,7 +121,7 @@ public final class AgentDefinitionParser {
                 body.doNotInvokeWhen(),
                 body.workflow(),
                 body.acceptanceCriteria(),
-                body.tools(),
+                Stream.concat(front.tools().stream(), body.tools().stream()).toList(),
                 body.skills(),
                 templateVariables(source),
                 body.performanceMetrics(),
