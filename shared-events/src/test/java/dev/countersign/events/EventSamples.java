@@ -522,7 +522,7 @@ public final class EventSamples {
                         "unless the design is at fault")),
                 List.of(new WorkflowStep("Plan review", 1, "Read the spec", List.of("open questions"))),
                 List.of("Every decision names what lost."),
-                List.of(new ToolGrant("Read", "to read the plan")),
+                List.of(new ToolGrant("Read", "to read the plan", ToolGrant.FRONT_MATTER)),
                 List.of(new SkillGrant("diagram", "when a picture helps")),
                 List.of("PROJECT_NAME"),
                 List.of(new PerformanceMetric("Plan review", "under 4 h", "submission to verdict")),

@@ -3,6 +3,9 @@ package dev.countersign.command.feature;
 import dev.countersign.command.artifact.answerveto.AnswerVeto;
 import dev.countersign.command.artifact.liftveto.LiftVeto;
 import dev.countersign.command.artifact.overrideblock.OverrideBlock;
+import dev.countersign.command.artifact.claims.SignOffRecord;
+import dev.countersign.command.artifact.judgeclaims.ClaimsOutcome;
+import dev.countersign.command.artifact.judgeclaims.JudgeClaims;
 import dev.countersign.command.artifact.recordverdict.RecordVerdict;
 import dev.countersign.command.artifact.recordverdict.VerdictOutcome;
 import dev.countersign.command.artifact.submitrevision.RevisionOutcome;
@@ -30,11 +33,13 @@ import dev.countersign.events.StreamId;
 import dev.countersign.events.feature.ArtifactKind;
 import dev.countersign.events.feature.FeatureEvent;
 import dev.countersign.events.feature.FeatureOpened;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -57,6 +62,8 @@ public class Feature {
     private @Nullable String stream;
 
     private @Nullable FeatureState state;
+
+    private final SignOffRecord signOffs = new SignOffRecord();
 
     /** For the repository: a feature that has no history yet. */
     protected Feature() {}
@@ -133,8 +140,25 @@ public class Feature {
                 RuleBook.SUBMIT_REVISION,
                 new RuleContext(policy, roster),
                 circumstances,
-                () -> FeatureDecisions.decide(command, opened()),
-                after -> RevisionOutcome.of(command, before, after));
+                () -> FeatureDecisions.decide(command, opened(), signOffs),
+                after -> RevisionOutcome.of(command, before, after, signOffs));
+    }
+
+    @CommandHandler
+    Decision handle(
+            JudgeClaims command,
+            Policies policies,
+            Roster roster,
+            @MetaDataValue(value = CommandCircumstances.METADATA_KEY, required = true)
+                    CommandCircumstances circumstances) {
+        return decide(
+                command,
+                opened(),
+                List.of(),
+                new RuleContext(policies.of(command.project()), roster),
+                circumstances,
+                List::of,
+                _ -> ClaimsOutcome.of(command, signOffs));
     }
 
     @CommandHandler
@@ -286,7 +310,8 @@ public class Feature {
     }
 
     @EventSourcingHandler
-    void on(FeatureEvent event) {
+    void on(FeatureEvent event, @Timestamp Instant at) {
+        signOffs.on(event, at);
         if (event instanceof FeatureOpened opened) {
             stream = StreamId.feature(opened.project(), opened.feature()).toString();
             state = new FeatureState(opened);

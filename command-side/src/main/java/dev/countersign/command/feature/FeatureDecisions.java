@@ -1,5 +1,6 @@
 package dev.countersign.command.feature;
 
+import dev.countersign.command.artifact.claims.SignOffRecord;
 import dev.countersign.command.artifact.document.ArtifactDocument;
 import dev.countersign.command.artifact.recordverdict.RecordVerdict;
 import dev.countersign.command.artifact.recordverdict.VerdictWords;
@@ -83,7 +84,7 @@ final class FeatureDecisions {
                 command.by().actor()));
     }
 
-    static List<FeatureEvent> decide(SubmitRevision command, FeatureState state) {
+    static List<FeatureEvent> decide(SubmitRevision command, FeatureState state, SignOffRecord signOffs) {
         Optional<ArtifactState> former = state.artifact(command.artifact());
         ArtifactDocument document = command.document();
         Actor by = command.by().actor();
@@ -109,7 +110,8 @@ final class FeatureDecisions {
         // A claim is recorded once, however often the text repeats it or is handed in.
         Set<ArtifactState.Assertion> known =
                 new HashSet<>(sameText ? former.map(ArtifactState::assertions).orElse(Set.of()) : Set.of());
-        document.signOffs().stream()
+        // A claim that the record supports asserts nothing new.
+        signOffs.unsupported(command.artifact(), document.digest(), document.signOffs()).stream()
                 .map(claim -> new SignOffAsserted(
                         command.project(),
                         command.feature(),

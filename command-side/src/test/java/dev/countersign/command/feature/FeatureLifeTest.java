@@ -284,7 +284,7 @@ class FeatureLifeTest {
         @Test
         void areCountedPerArtifact() {
             assertThat(feature.when(submit(PRD)).decision().outcome())
-                    .isEqualTo(new RevisionOutcome("prd", 1, digest(PRD), true));
+                    .isEqualTo(new RevisionOutcome("prd", 1, digest(PRD), true, List.of()));
 
             Outcome second = feature.when(submit(DORA, PRD, "# The second prd"));
 
@@ -299,7 +299,7 @@ class FeatureLifeTest {
             Outcome outcome = feature.when(submit(PAM, PRD, text(PRD) + "\r\n"));
 
             assertThat(outcome.events()).isEmpty();
-            assertThat(outcome.decision().outcome()).isEqualTo(new RevisionOutcome("prd", 1, digest(PRD), false));
+            assertThat(outcome.decision().outcome()).isEqualTo(new RevisionOutcome("prd", 1, digest(PRD), false, List.of()));
         }
 
         @Test
@@ -309,7 +309,7 @@ class FeatureLifeTest {
             Outcome outcome = feature.when(submit(DORA, PRD, signed("2026-01-07")));
 
             assertThat(outcome.kinds()).containsExactly("SignOffAsserted");
-            assertThat(outcome.decision().outcome()).isEqualTo(new RevisionOutcome("prd", 1, digest(PRD), false));
+            assertThat(((RevisionOutcome) outcome.decision().outcome()).changed()).isFalse();
             assertThat(feature.state().artifact(PRD).orElseThrow().verdicts()).hasSize(1);
         }
 

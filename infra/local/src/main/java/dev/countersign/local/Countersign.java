@@ -2,6 +2,7 @@ package dev.countersign.local;
 
 import dev.countersign.local.cli.EnvironmentDefaults;
 import dev.countersign.local.cli.UserError;
+import dev.countersign.local.importing.CheckCommand;
 import dev.countersign.local.importing.ImportCommand;
 import dev.countersign.local.issuer.TokenCommand;
 import dev.countersign.local.up.UpCommand;
@@ -18,15 +19,13 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Every option can also be an environment variable: --kafka-port is COUNTERSIGN_KAFKA_PORT.",
-            "Exit codes: 0 done, 1 refused or failed, 2 wrong usage."
+            "Exit codes: 0 done, 1 refused or failed, 2 wrong usage; check has its own."
         },
         mixinStandardHelpOptions = true,
         version = "countersign 0.1.0",
-        subcommands = {UpCommand.class, TokenCommand.class, ImportCommand.class},
+        subcommands = {UpCommand.class, TokenCommand.class, ImportCommand.class, CheckCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Countersign {
-
-    private static final int FAILED = 1;
 
     private Countersign() {}
 
@@ -41,7 +40,7 @@ public final class Countersign {
                 .setDefaultValueProvider(environment)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     line.getErr().println("countersign: " + sentence(failure));
-                    return FAILED;
+                    return line.getCommandSpec().exitCodeOnExecutionException();
                 });
     }
 

@@ -78,6 +78,10 @@ final class Client {
         return command("PUT", below, "application/json", json, headers);
     }
 
+    Answer postMarkdown(String below, String text, String... headers) {
+        return command("POST", below, "text/markdown", text, headers);
+    }
+
     Answer putMarkdown(String below, String text, String... headers) {
         return command("PUT", below, "text/markdown", text, headers);
     }

@@ -52,6 +52,9 @@ class ContractTest {
         Answer source = is(200, admin.get("/agents/tester/versions/1.0.0/source"), queries);
         assertThat(source.body()).isEqualTo(tester);
         is(200, admin.get("/agents/tester/difference?from=1.0.0&to=1.1.0"), queries);
+        is(200, admin.get("/agents/tester/versions/1.0.0/rendered"), queries);
+        is(200, admin.get("/agents/tester/versions/1.0.0/rendered", "Accept", "application/json"), queries);
+        is(200, admin.get("/agents/tester/grants?tool=Bash"), queries);
         is(200, admin.get("/roster/findings"), queries);
         is(200, admin.get("/authority"), queries);
         Answer routing = is(200, admin.get("/routing?request=handle%20the%20tester%20regression"), queries);
@@ -77,6 +80,8 @@ class ContractTest {
             ---
             # Prd
             """), commands);
+        assertThat(submitted.text("/claims/0/finding")).isEqualTo("forgery");
+        is(200, team.dora().postMarkdown("/features/001-idea/artifacts/prd/claims", "# Prd\n"), commands);
         Answer decided = is(
                 201,
                 team.arno().post("/features/001-idea/artifacts/prd/verdicts", """
@@ -99,6 +104,7 @@ class ContractTest {
         assertThat(artifact.text("/assertedSignOffs/0/role")).isEqualTo("product-manager");
         // R14: what is asked to change goes back to whoever writes it.
         assertThat(artifact.text("/verdicts/0/returnedTo")).isEqualTo("product-manager");
+        is(200, admin.get("/features/001-idea/artifacts/prd/document"), queries);
         is(200, admin.get("/features/001-idea/gates"), queries);
         is(200, admin.get("/features/001-idea/timeline"), queries);
         is(200, admin.get("/refusals"), queries);
@@ -116,6 +122,30 @@ class ContractTest {
             assertThat(answer.position()).as("position of " + answer).isNotEmpty();
         }
         return answer;
+    }
+
+    @Test
+    void aDocumentGoesOutWithItsSignOffsAndComesBackAsSupportedWithoutChangingAnything() {
+        String feature = team.feature("001-round", "standard");
+        String text = "---\r\ntitle: Round\r\ntriad: {techlead_signoff: {agent: eve, status: APPROVED}}\r\n---\r\n# Prd\r\n";
+        String digest = team.submitted(feature, "prd", text);
+        team.petra().decide(feature, "prd", "product-manager", "APPROVED_WITH_CONCERNS", digest);
+        Answer signed = team.arno().decide(feature, "prd", "architect", "BLOCKED", digest);
+
+        Answer document = team.dora().get("/features/" + feature + "/artifacts/prd/document");
+        Answer back = team.dora().submit(feature, "prd", document.body());
+
+        assertThat(document.header("ETag")).isEqualTo('"' + digest + '"');
+        assertThat(back.text("/digest")).isEqualTo(digest);
+        assertThat(back.json().at("/changed").asBoolean()).isFalse();
+        assertThat(back.json().at("/claims").valueStream().map(claim -> claim.path("role").asString() + " "
+                        + claim.path("finding").asString()))
+                .containsExactly("product-manager supported", "architect supported");
+        assertThat(back.position()).isEqualTo(signed.position());
+        assertThat(team.dora()
+                        .get("/features/" + feature + "/artifacts/prd/document")
+                        .body())
+                .isEqualTo(document.body());
     }
 
     @Test

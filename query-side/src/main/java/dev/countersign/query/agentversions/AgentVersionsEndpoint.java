@@ -7,6 +7,7 @@ import dev.countersign.query.http.Page;
 import dev.countersign.query.http.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -16,17 +17,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AgentVersionsEndpoint {
 
     private static final String MARKDOWN = "text/markdown";
+    private static final String MISSING_VARIABLES = "Countersign-Missing-Variables";
     private static final Pattern SEQUENCE = Pattern.compile("[0-9]{1,18}");
     private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z.+-]{1,80}");
 
@@ -156,6 +163,72 @@ class AgentVersionsEndpoint {
                 .eTag("\"" + stored.entry.digest + "\"")
                 .contentType(new MediaType("text", "markdown", StandardCharsets.UTF_8))
                 .body(stored.payload.source.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GetMapping(
+            path = "/versions/{version}/rendered",
+            produces = {MARKDOWN, MediaType.APPLICATION_JSON_VALUE})
+    @Operation(
+            operationId = "getAgentVersionRendered",
+            summary = "A version's file with the project's variables filled in",
+            description = "Variables without a value stay as they are and are named in Countersign-Missing-Variables.")
+    @ApiResponse(
+            responseCode = "200",
+            headers =
+                    @Header(
+                            name = MISSING_VARIABLES,
+                            description = "The variables without a value, with commas between them; absent where none is",
+                            schema = @Schema(type = "string")),
+            content = {
+                @Content(mediaType = MARKDOWN, schema = @Schema(type = "string")),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = RenderedDefinition.class))
+            })
+    ResponseEntity<Object> rendered(
+            @PathVariable String project,
+            @PathVariable String agent,
+            @PathVariable String version,
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable
+                    String accept) {
+        RenderedDefinition rendered =
+                RenderedDefinition.of(stored(project, agent, version).payload.source, variables(project));
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().varyBy(HttpHeaders.ACCEPT);
+        if (!rendered.missing().isEmpty()) {
+            answer.header(MISSING_VARIABLES, String.join(", ", rendered.missing()));
+        }
+        return prefersJson(accept)
+                ? answer.contentType(MediaType.APPLICATION_JSON).body(rendered)
+                : answer.contentType(new MediaType("text", "markdown", StandardCharsets.UTF_8))
+                        .body(rendered.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Markdown unless the client ranks JSON higher; where both are equal, Markdown. */
+    private static boolean prefersJson(@Nullable String accept) {
+        if (accept == null) {
+            return false;
+        }
+        List<MediaType> accepted = MediaType.parseMediaTypes(accept);
+        return quality(accepted, MediaType.APPLICATION_JSON) > quality(accepted, MediaType.valueOf(MARKDOWN));
+    }
+
+    /** What the most specific range that includes the type says of it. */
+    private static double quality(List<MediaType> accepted, MediaType type) {
+        return accepted.stream()
+                .filter(range -> range.includes(type))
+                .max(Comparator.comparing((MediaType range) -> !range.isWildcardType())
+                        .thenComparing(range -> !range.isWildcardSubtype()))
+                .map(MediaType::getQualityValue)
+                .orElse(0.0);
+    }
+
+    private Map<String, String> variables(String project) {
+        return jdbc.sql("select variables from policy_variables where project = :project")
+                .param("project", project)
+                .query(String.class)
+                .optional()
+                .map(json -> mapper.readValue(json, new TypeReference<Map<String, String>>() {}))
+                .orElse(Map.of());
     }
 
     @GetMapping(path = "/difference", produces = "application/json")

@@ -136,6 +136,11 @@ public final class DefinitionBuilder {
         return this;
     }
 
+    public DefinitionBuilder toolInFrontMatter(String tool) {
+        tools.add(new ToolGrant(tool, null, ToolGrant.FRONT_MATTER));
+        return this;
+    }
+
     public DefinitionBuilder skill(String skill, @Nullable String when) {
         skills.add(new SkillGrant(skill, when));
         return this;

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,7 +125,7 @@ public final class AgentDefinitionParser {
                 body.doNotInvokeWhen(),
                 body.workflow(),
                 body.acceptanceCriteria(),
-                body.tools(),
+                Stream.concat(front.tools().stream(), body.tools().stream()).toList(),
                 body.skills(),
                 templateVariables(source),
                 body.performanceMetrics(),

@@ -11,6 +11,7 @@ import dev.countersign.command.policy.Policy;
 import dev.countersign.events.agent.ChangelogEntry;
 import dev.countersign.events.agent.Deferral;
 import dev.countersign.events.agent.Exclusion;
+import dev.countersign.events.agent.ToolGrant;
 import dev.countersign.events.agent.VetoDomain;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,9 @@ final class FrontMatterReader {
     private static final String GOVERNANCE = "triad_governance";
     private static final String HYPHENATED_GOVERNANCE = "triad-governance";
     private static final String BOUNDARIES = "boundaries";
+    private static final String TOOLS = "tools";
     private static final Set<String> KEYS = Set.of(
-            "name", "description", "version", "model", "changelog", BOUNDARIES, GOVERNANCE, HYPHENATED_GOVERNANCE);
+            "name", "description", "version", "model", "changelog", BOUNDARIES, GOVERNANCE, HYPHENATED_GOVERNANCE, TOOLS);
 
     private final Entries root;
     private final ModelOrder models;
@@ -45,6 +47,7 @@ final class FrontMatterReader {
             List<String> participatesIn,
             List<VetoDomain> vetoAuthority,
             List<Deferral> defersTo,
+            List<ToolGrant> tools,
             List<String> unknownKeys) {}
 
     /** What {@code boundaries} says: a list of exclusions, or prose. */
@@ -86,6 +89,7 @@ final class FrontMatterReader {
                 governance.participatesIn(),
                 governance.vetoAuthority(),
                 governance.defersTo(),
+                tools(),
                 unknownKeys());
     }
 
@@ -445,6 +449,23 @@ final class FrontMatterReader {
                     "deferral-role-not-a-slug", where, "\"%s\" can be no agent's name".formatted(Excerpt.of(role)));
         }
         return role;
+    }
+
+    /** One text with commas between the tools, or a list; each once. */
+    private List<ToolGrant> tools() {
+        Optional<Entry> entry = root.entry(TOOLS);
+        if (entry.isEmpty() || isAbsent(entry.get().value())) {
+            return List.of();
+        }
+        List<String> written = entry.get().value() instanceof Text text
+                ? List.of(Phrases.oneLine(text.text()))
+                : texts(entry.get().value(), TOOLS);
+        return written.stream()
+                .flatMap(names -> Phrases.splitOutside(names, ',').stream())
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .map(name -> new ToolGrant(name, null, ToolGrant.FRONT_MATTER))
+                .toList();
     }
 
     private List<String> unknownKeys() {

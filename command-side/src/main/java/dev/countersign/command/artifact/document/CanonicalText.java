@@ -2,11 +2,13 @@ package dev.countersign.command.artifact.document;
 
 import dev.countersign.command.artifact.document.DocumentLines.TextTracker;
 import dev.countersign.command.artifact.document.UnreadableDocument.Reason;
+import dev.countersign.events.document.SignOffBlock;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -38,8 +40,6 @@ record CanonicalText(String text) {
 
     private static final Pattern ACKNOWLEDGEMENT =
             Pattern.compile(" {0,3}<!--[ \t]*+[A-Z0-9_-]{0,60}-ACK[ \t]*+(?::[^<>]{0,200})?-->[ \t]*+");
-
-    private static final Pattern TRIAD_KEY = Pattern.compile("(?:triad|\"triad\"|'triad')[ \t]*+:(?:[ \t][^\n]*+)?");
 
     static CanonicalText of(String text) {
         checkMarks(text);
@@ -83,51 +83,14 @@ record CanonicalText(String text) {
     }
 
     private static List<String> withoutTriadBlock(List<String> lines) {
-        int level = lines.stream()
-                .filter(line -> !isBlankOrComment(line))
-                .findFirst()
-                .map(CanonicalText::indentation)
-                .orElse(0);
+        BitSet block = SignOffBlock.linesIn(lines);
         List<String> kept = new ArrayList<>();
-        List<String> undecided = new ArrayList<>();
-        boolean inBlock = false;
-        for (String line : lines) {
-            if (inBlock && (line.isBlank() || (isBlankOrComment(line) && indentation(line) <= level))) {
-                undecided.add(line);
-                continue;
-            }
-            boolean belongs = inBlock && (indentation(line) > level || continuesOnItsLevel(line, level));
-            if (!belongs) {
-                // What stood between the block and this line was below the block, not in it.
-                kept.addAll(undecided);
-                inBlock = indentation(line) == level
-                        && TRIAD_KEY.matcher(line.substring(level)).matches();
-            }
-            undecided.clear();
-            if (!inBlock) {
-                kept.add(line);
+        for (int i = 0; i < lines.size(); i++) {
+            if (!block.get(i)) {
+                kept.add(lines.get(i));
             }
         }
-        kept.addAll(undecided);
         return kept;
-    }
-
-    private static boolean continuesOnItsLevel(String line, int level) {
-        String rest = line.substring(Math.min(level, line.length()));
-        return indentation(line) == level
-                && (rest.equals("-") || rest.startsWith("- ") || rest.startsWith("}") || rest.startsWith("]"));
-    }
-
-    private static boolean isBlankOrComment(String line) {
-        return line.isBlank() || line.stripLeading().startsWith("#");
-    }
-
-    private static int indentation(String line) {
-        int at = 0;
-        while (at < line.length() && (line.charAt(at) == ' ' || line.charAt(at) == '\t')) {
-            at++;
-        }
-        return at;
     }
 
     private static List<String> withoutAcknowledgements(List<String> lines) {

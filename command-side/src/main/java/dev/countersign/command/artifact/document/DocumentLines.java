@@ -1,13 +1,12 @@
 package dev.countersign.command.artifact.document;
 
+import dev.countersign.events.document.SignOffBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** The lines of a document, cut into front matter and body. It looks at lines only, so that broken YAML changes nothing. */
 final class DocumentLines {
-
-    private static final Pattern FRONT_MATTER_FENCE = Pattern.compile("---[ \t]*");
 
     private final List<String> frontMatter;
     private final List<String> body;
@@ -22,14 +21,9 @@ final class DocumentLines {
         // Not String.lines(): a text that ends in an empty line must keep it, as front matter may follow another rule
         // than the body.
         List<String> lines = List.of(visible.split("\r\n|\r|\n", -1));
-        if (isFence(lines.getFirst())) {
-            for (int i = 1; i < lines.size(); i++) {
-                if (isFence(lines.get(i))) {
-                    return new DocumentLines(lines.subList(1, i), lines.subList(i + 1, lines.size()));
-                }
-            }
-        }
-        return new DocumentLines(List.of(), lines);
+        return SignOffBlock.endOfFrontMatter(lines)
+                .map(end -> new DocumentLines(lines.subList(1, end), lines.subList(end + 1, lines.size())))
+                .orElseGet(() -> new DocumentLines(List.of(), lines));
     }
 
     /** The lines between the two fences, empty where there are none. */
@@ -40,10 +34,6 @@ final class DocumentLines {
     /** Everything below the front matter. */
     List<String> body() {
         return body;
-    }
-
-    private static boolean isFence(String line) {
-        return FRONT_MATTER_FENCE.matcher(line).matches();
     }
 
     /** Says for each line of a body, in order, whether it is ordinary text: neither in a code fence nor in a comment. */

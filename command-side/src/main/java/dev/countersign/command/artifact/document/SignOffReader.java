@@ -9,6 +9,7 @@ import dev.countersign.command.frontmatter.YamlValue;
 import dev.countersign.command.frontmatter.YamlValue.Entries;
 import dev.countersign.command.frontmatter.YamlValue.Entry;
 import dev.countersign.command.frontmatter.YamlValue.Text;
+import dev.countersign.events.document.SignOffBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,8 @@ final class SignOffReader {
             "tech_lead_signoff", TEAM_LEAD,
             "teamlead_signoff", TEAM_LEAD,
             "team_lead_signoff", TEAM_LEAD);
+
+    private static final Pattern ROLE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+){0,10}");
 
     private static final Pattern LIST_LINE =
             Pattern.compile(" {0,3}[-*+][ \t]{1,4}\\*\\*([A-Za-z_-]{1,30})(:?)\\*\\*(:?)([^\n]*)");
@@ -88,7 +91,7 @@ final class SignOffReader {
             return;
         }
         for (Entry claim : claims.entries()) {
-            String role = ROLES.get(claim.key().toLowerCase(Locale.ROOT));
+            String role = roleOf(claim);
             if (claim.key().equals("pm_approved")) {
                 readApproved(claim);
             } else if (role == null) {
@@ -101,7 +104,8 @@ final class SignOffReader {
                         field(fields, "agent"),
                         field(fields, "date"),
                         field(fields, "status"),
-                        field(fields, "notes")));
+                        field(fields, "notes"),
+                        field(fields, "digest")));
             } else if (claim.value() instanceof Text status && isSigned(status)) {
                 add(new AssertedSignOff(
                         role, "triad-block", null, null, status.text().strip(), null));
@@ -109,6 +113,20 @@ final class SignOffReader {
                 remarks.add("Line %d: the sign-off \"%s\" is a list".formatted(claim.line(), claim.key()));
             }
         }
+    }
+
+    /** The role that the key stands for; a key that stands for none of the Triad's says its role beside it. */
+    private static @Nullable String roleOf(Entry claim) {
+        String key = claim.key().toLowerCase(Locale.ROOT);
+        String role = ROLES.get(key);
+        if (role == null
+                && claim.value() instanceof Entries fields
+                && fields.entry("role").map(Entry::value).orElse(null) instanceof Text named
+                && ROLE.matcher(named.text()).matches()
+                && key.equals(SignOffBlock.keyOf(named.text()))) {
+            return named.text();
+        }
+        return role;
     }
 
     private @Nullable String field(Entries fields, String key) {

@@ -7,6 +7,7 @@ import static dev.countersign.command.agent.definition.Definitions.replaced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.countersign.events.agent.ToolGrant;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -381,14 +382,17 @@ class DiagnosticsTest {
                         "warning changelog-missing @ changelog",
                         "warning boundaries-missing @ boundaries",
                         "warning governance-missing @ triad_governance",
-                        "info unknown-key @ tools",
                         "info unknown-key @ color",
                         "warning sections-missing @ body");
         var definition = Definitions.accepted(parsed.source());
         assertThat(definition.version()).isEqualTo("0.0.0");
         assertThat(definition.vetoAuthority()).isEmpty();
         assertThat(definition.participatesIn()).isEmpty();
-        assertThat(definition.unknownKeys()).containsExactly("tools", "color");
+        assertThat(definition.unknownKeys()).containsExactly("color");
+        assertThat(definition.tools())
+                .containsExactly(
+                        new ToolGrant("Read", null, ToolGrant.FRONT_MATTER),
+                        new ToolGrant("Write", null, ToolGrant.FRONT_MATTER));
     }
 
     private static Arguments change(String passage, String by, String... expected) {

@@ -179,6 +179,34 @@ class ExtractionTest {
                         new PerformanceMetric("Charts", "10 a day", ""), new PerformanceMetric("Errors", "none", ""));
     }
 
+    static Stream<Arguments> tools() {
+        return Stream.of(
+                arguments("tools: Read, Bash(git diff:*, git log:*)", List.of("Read", "Bash(git diff:*, git log:*)")),
+                arguments("tools: [Read, \"Bash\"]", List.of("Read", "Bash")),
+                arguments("tools:\n  - mcp__files/read\n  - Read\n  - Read", List.of("mcp__files/read", "Read")),
+                arguments("tools: ,, Read ,", List.of("Read")),
+                arguments("tools: null", List.of()),
+                arguments("tools: []", List.of()),
+                arguments("tools: {Read: true}", List.of()),
+                arguments("tools: 7", List.of("7")));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void tools(String key, List<String> names) {
+        List<ToolGrant> inSection = accepted(complete()).tools();
+
+        List<ToolGrant> granted = accepted(replaced(complete(), "model: sonnet\n", "model: sonnet\n" + key + "\n"))
+                .tools();
+
+        assertThat(granted)
+                .startsWith(names.stream()
+                        .map(name -> new ToolGrant(name, null, ToolGrant.FRONT_MATTER))
+                        .toArray(ToolGrant[]::new))
+                .endsWith(inSection.toArray(ToolGrant[]::new))
+                .hasSize(names.size() + inSection.size());
+    }
+
     static Stream<Arguments> targets() {
         return Stream.of(
                 arguments("use a", "a"),

@@ -3,8 +3,12 @@ package dev.countersign.command.artifact.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.countersign.events.document.HeldSignOff;
+import dev.countersign.events.document.SignOffBlock;
+import dev.countersign.events.feature.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -242,6 +246,51 @@ class DigestTest {
                     .as("seed %d: %s", SEED + run, signed)
                     .isEqualTo(CanonicalText.of(base).text());
         }
+    }
+
+    @Test
+    void givingAnyDocumentOutWithWhatIsOnRecordLeavesItsDigestAndReadsBackAsThat() {
+        List<String> roles = List.of("product-manager", "architect", "team-lead", "code-reviewer");
+        List<HeldSignOff> held = List.of(
+                signOff("product-manager", "pam"), signOff("team-lead", "t\"e: s\u00E9"), signOff("code-reviewer", "rob"));
+        int readable = 0;
+        for (int run = 0; run < RUNS; run++) {
+            Random random = new Random(SEED + run);
+            Parts parts = Parts.random(random);
+            String before = random.nextBoolean() ? parts.text() : parts.signed(random);
+            before = random.nextBoolean() ? before : before.replace("\n", "\r\n");
+
+            String given = SignOffBlock.replaceIn(before, roles, held);
+
+            assertThat(CanonicalText.of(given).text())
+                    .as("seed %d: %s", SEED + run, given)
+                    .isEqualTo(CanonicalText.of(before).text());
+            assertThat(SignOffBlock.replaceIn(given, roles, held)).isEqualTo(given);
+            if (ArtifactDocument.read(before).remarks().isEmpty()) {
+                readable++;
+                assertThat(ArtifactDocument.read(given).signOffs())
+                        .as("seed %d: %s", SEED + run, given)
+                        .containsExactlyElementsOf(
+                                held.stream().map(DigestTest::claimOf).toList());
+            }
+        }
+        assertThat(readable).isGreaterThan(RUNS / 10);
+    }
+
+    private static HeldSignOff signOff(String role, String principal) {
+        return new HeldSignOff(
+                role, principal, Instant.parse("2026-03-02T08:00:03Z"), Verdict.APPROVED, "sha256:" + "a".repeat(64));
+    }
+
+    private static AssertedSignOff claimOf(HeldSignOff held) {
+        return new AssertedSignOff(
+                held.role(),
+                "triad-block",
+                held.principal(),
+                held.at().toString(),
+                held.verdict().name(),
+                null,
+                held.digest());
     }
 
     @Test

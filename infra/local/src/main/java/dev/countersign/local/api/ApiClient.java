@@ -105,6 +105,13 @@ public final class ApiClient implements AutoCloseable {
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(markdown)));
     }
 
+    /** Posts Markdown, byte for byte. */
+    public Answer postMarkdown(String path, byte[] markdown) {
+        return send(request(path)
+                .header("Content-Type", "text/markdown")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(markdown)));
+    }
+
     public Answer postJson(String path, Object body) {
         return postJson(path, body, null);
     }

@@ -2,6 +2,9 @@ package dev.countersign.local.importing;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +19,8 @@ final class MarkdownFile {
 
     private static final Pattern NAME =
             Pattern.compile("^name:[ \\t]*[\"']?([^\"'#\\r\\n]*[^\"'#\\s])", Pattern.MULTILINE);
+    private static final Pattern VERSION =
+            Pattern.compile("^version:[ \\t]*[\"']?([^\"'#\\s]+)", Pattern.MULTILINE);
     private static final Pattern FEATURE_ID =
             Pattern.compile("^\\*\\*Feature ID\\*\\*:[ \\t]*(\\S+)", Pattern.MULTILINE);
     private static final Pattern KIND_BEFORE_TITLE = Pattern.compile(
@@ -58,6 +63,22 @@ final class MarkdownFile {
     /** The name that the front matter gives. */
     Optional<String> name() {
         return frontMatter().map(NAME::matcher).filter(Matcher::find).map(found -> found.group(1));
+    }
+
+    /** The version that the front matter gives. */
+    Optional<String> version() {
+        return frontMatter().map(VERSION::matcher).filter(Matcher::find).map(found -> found.group(1));
+    }
+
+    /** The digest that a definition with this content has: SHA-256 of its bytes. */
+    String digest() {
+        try {
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 
     /** What a line such as {@code **Feature ID**: 000} says. */
