@@ -35,6 +35,8 @@ import dev.countersign.events.feature.GateStatus;
 import dev.countersign.events.feature.Idea;
 import dev.countersign.events.feature.IdeaValidated;
 import dev.countersign.events.feature.Priority;
+import dev.countersign.events.feature.QuestionAnswered;
+import dev.countersign.events.feature.QuestionOpened;
 import dev.countersign.events.feature.RevisionSubmitted;
 import dev.countersign.events.feature.SignOffAsserted;
 import dev.countersign.events.feature.Stage;
@@ -134,6 +136,18 @@ public final class EventSamples {
                         "architect",
                         POLICY,
                         ARCHITECT),
+                new QuestionOpened(
+                        PROJECT,
+                        FEATURE,
+                        2,
+                        ArtifactKind.PLAN,
+                        1,
+                        3,
+                        "security-analyst",
+                        "Security policy decisions",
+                        "Who may read the payment table?",
+                        ARCHITECT),
+                new QuestionAnswered(PROJECT, FEATURE, 2, "Only the ledger's own service.", ARCHITECT),
                 new TierChanged(PROJECT, FEATURE, Tier.STANDARD, Tier.FULL, "It handles card data.", POLICY, ARCHITECT),
                 new GateEvaluated(
                         PROJECT,
@@ -260,6 +274,19 @@ public final class EventSamples {
                         null,
                         e.policyVersion(),
                         ANNA);
+            case QuestionOpened e ->
+                new QuestionOpened(
+                        e.project(),
+                        e.feature(),
+                        e.number(),
+                        e.artifact(),
+                        e.revision(),
+                        e.verdict(),
+                        e.role(),
+                        e.topic(),
+                        null,
+                        ANNA);
+            case QuestionAnswered e -> new QuestionAnswered(e.project(), e.feature(), e.number(), e.answer(), ANNA);
             case TierChanged e ->
                 new TierChanged(e.project(), e.feature(), e.from(), e.to(), e.reason(), e.policyVersion(), ANNA);
             case GateEvaluated e ->

@@ -9,6 +9,8 @@ public sealed interface FeatureEvent extends CountersignEvent
                 RevisionSubmitted,
                 SignOffAsserted,
                 VerdictRecorded,
+                QuestionOpened,
+                QuestionAnswered,
                 TierChanged,
                 GateEvaluated,
                 StageEntered {

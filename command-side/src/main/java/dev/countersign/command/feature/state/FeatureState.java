@@ -8,6 +8,8 @@ import dev.countersign.events.feature.GateEvaluated;
 import dev.countersign.events.feature.GateStatus;
 import dev.countersign.events.feature.Idea;
 import dev.countersign.events.feature.IdeaValidated;
+import dev.countersign.events.feature.QuestionAnswered;
+import dev.countersign.events.feature.QuestionOpened;
 import dev.countersign.events.feature.RevisionSubmitted;
 import dev.countersign.events.feature.SignOffAsserted;
 import dev.countersign.events.feature.Stage;
@@ -39,6 +41,7 @@ public final class FeatureState {
     private @Nullable IdeaValidated validation;
     private int verdicts;
     private final Map<ArtifactKind, ArtifactState> artifacts = new EnumMap<>(ArtifactKind.class);
+    private final Questions questions = new Questions();
     private final Map<Gate, GateEvaluated> gates = new EnumMap<>(Gate.class);
 
     /** The state right after the feature was opened. */
@@ -52,6 +55,7 @@ public final class FeatureState {
 
     /** Takes in what happened next. */
     public void on(FeatureEvent event) {
+        questions.on(event);
         switch (event) {
             case FeatureOpened opened ->
                 throw new IllegalStateException(opened.feature() + " was opened twice in one history");
@@ -70,6 +74,9 @@ public final class FeatureState {
             case VerdictRecorded recorded -> {
                 verdicts = recorded.number();
                 artifacts.computeIfPresent(recorded.artifact(), (kind, artifact) -> artifact.with(recorded));
+            }
+            case QuestionOpened _, QuestionAnswered _ -> {
+                // The questions have taken it in.
             }
             case TierChanged changed -> tier = changed.to();
             case GateEvaluated evaluated -> gates.put(evaluated.gate(), evaluated);
@@ -104,6 +111,11 @@ public final class FeatureState {
 
     public Optional<ArtifactState> artifact(ArtifactKind kind) {
         return Optional.ofNullable(artifacts.get(kind));
+    }
+
+    /** What agents have asked the roles that they leave a topic to. */
+    public Questions questions() {
+        return questions;
     }
 
     /** How a gate was last found to stand. */

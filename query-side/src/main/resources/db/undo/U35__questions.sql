@@ -1,0 +1,2 @@
+drop table question;
+drop table question_feature;
