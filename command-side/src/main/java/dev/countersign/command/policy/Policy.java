@@ -68,6 +68,11 @@ public record Policy(String version, PolicyContent content) {
         return content.agentGroups();
     }
 
+    /** How capable models are, as far as authority is concerned. */
+    public ModelOrder models() {
+        return new ModelOrder(content.models());
+    }
+
     public PolicyThresholds thresholds() {
         return content.thresholds();
     }

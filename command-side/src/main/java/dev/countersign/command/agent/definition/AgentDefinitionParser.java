@@ -6,6 +6,7 @@ import dev.countersign.command.frontmatter.FrontMatter;
 import dev.countersign.command.frontmatter.SafeYaml;
 import dev.countersign.command.frontmatter.YamlRefused;
 import dev.countersign.command.frontmatter.YamlValue;
+import dev.countersign.command.policy.ModelOrder;
 import dev.countersign.events.agent.AgentDefinition;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -38,14 +39,17 @@ public final class AgentDefinitionParser {
             Pattern.compile("\\{\\{[ \t]?([A-Za-z][A-Za-z0-9_]{0,63})[ \t]?\\}\\}");
 
     private final Map<String, List<String>> groupAliases;
+    private final ModelOrder models;
 
     /**
      * A parser for one project.
      *
      * @param groupAliases the project's groups, such as {@code dev agents}, with the agents each stands for
+     * @param models the project's order of models
      */
-    public AgentDefinitionParser(Map<String, List<String>> groupAliases) {
+    public AgentDefinitionParser(Map<String, List<String>> groupAliases, ModelOrder models) {
         this.groupAliases = Map.copyOf(groupAliases);
+        this.models = models;
     }
 
     /** Reads a file. */
@@ -98,7 +102,7 @@ public final class AgentDefinitionParser {
             return null;
         }
         ExclusionReader exclusions = new ExclusionReader(groupAliases, diagnostics);
-        FrontMatterReading front = new FrontMatterReader(root.get(), exclusions, diagnostics).read();
+        FrontMatterReading front = new FrontMatterReader(root.get(), exclusions, models, diagnostics).read();
         BodyReading body = new BodyReader(exclusions, diagnostics).read(parts.body(), parts.bodyLine());
         return new AgentDefinition(
                 front.name(),

@@ -6,6 +6,8 @@ import dev.countersign.command.frontmatter.YamlValue.Entries;
 import dev.countersign.command.frontmatter.YamlValue.Entry;
 import dev.countersign.command.frontmatter.YamlValue.Items;
 import dev.countersign.command.frontmatter.YamlValue.Text;
+import dev.countersign.command.policy.ModelOrder;
+import dev.countersign.command.policy.Policy;
 import dev.countersign.events.agent.ChangelogEntry;
 import dev.countersign.events.agent.Deferral;
 import dev.countersign.events.agent.Exclusion;
@@ -27,6 +29,7 @@ final class FrontMatterReader {
             "name", "description", "version", "model", "changelog", BOUNDARIES, GOVERNANCE, HYPHENATED_GOVERNANCE);
 
     private final Entries root;
+    private final ModelOrder models;
     private final ExclusionReader exclusionReader;
     private final Diagnostics diagnostics;
 
@@ -56,8 +59,9 @@ final class FrontMatterReader {
         }
     }
 
-    FrontMatterReader(Entries root, ExclusionReader exclusionReader, Diagnostics diagnostics) {
+    FrontMatterReader(Entries root, ExclusionReader exclusionReader, ModelOrder models, Diagnostics diagnostics) {
         this.root = root;
+        this.models = models;
         this.exclusionReader = exclusionReader;
         this.diagnostics = diagnostics;
     }
@@ -138,23 +142,22 @@ final class FrontMatterReader {
         if (model == null) {
             return;
         }
-        Optional<ModelTier> tier = ModelTier.ofModel(model);
-        if (tier.isEmpty()) {
+        if (!models.knows(model)) {
             diagnostics.info(
                     "model-tier-unknown",
                     "model",
-                    "\"%s\" is none of haiku, sonnet and opus; its tier is not compared with the agent's authority"
-                            .formatted(Excerpt.of(model)));
+                    "\"%s\" is none of %s; it is not compared with the agent's authority"
+                            .formatted(Excerpt.of(model), String.join(", ", models.names())));
             return;
         }
-        ModelTier needed = ModelTier.neededBy(name, !governance.vetoAuthority().isEmpty());
-        if (tier.get().isBelow(needed)) {
-            diagnostics.warning(
-                    "model-below-authority",
-                    "model",
-                    "The model %s is below %s, the least for an agent with a veto or a seat in the Triad"
-                            .formatted(tier.get().label(), needed.label()));
-        }
+        boolean mayBlock = !governance.vetoAuthority().isEmpty() || Policy.TRIAD.contains(name);
+        models.leastForAuthority()
+                .filter(needed -> mayBlock && models.isBelow(model, needed))
+                .ifPresent(needed -> diagnostics.warning(
+                        "model-below-authority",
+                        "model",
+                        "The model %s is below %s, the least for an agent with a veto or a seat in the Triad"
+                                .formatted(models.nameOf(model).orElse(model), needed)));
     }
 
     private List<ChangelogEntry> changelog(String version) {

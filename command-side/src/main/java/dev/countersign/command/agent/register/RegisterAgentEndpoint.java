@@ -6,6 +6,7 @@ import dev.countersign.command.execution.CommandAnswer;
 import dev.countersign.command.execution.CommandRequest;
 import dev.countersign.command.execution.CommandSender;
 import dev.countersign.command.policy.Policies;
+import dev.countersign.command.policy.Policy;
 import dev.countersign.events.agent.Diagnostic;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -54,7 +55,8 @@ class RegisterAgentEndpoint {
     @PutMapping(path = "/api/v1/projects/{project}/agents/{name}", consumes = "text/markdown")
     ResponseEntity<byte[]> register(
             @PathVariable String project, @PathVariable String name, @RequestBody byte[] file, CommandRequest request) {
-        ParsedDefinition parsed = new AgentDefinitionParser(policies.of(project).agentGroups()).parse(file);
+        Policy policy = policies.of(project);
+        ParsedDefinition parsed = new AgentDefinitionParser(policy.agentGroups(), policy.models()).parse(file);
         RegisterAgent command = new RegisterAgent(project, name, parsed, request.principal());
         return commands.send(command, request, decision -> {
             Registration registration = (Registration) decision.outcome();

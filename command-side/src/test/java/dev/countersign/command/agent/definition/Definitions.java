@@ -1,5 +1,6 @@
 package dev.countersign.command.agent.definition;
 
+import dev.countersign.command.policy.ModelOrder;
 import dev.countersign.events.agent.AgentDefinition;
 import dev.countersign.events.agent.Diagnostic;
 import java.io.IOException;
@@ -14,11 +15,13 @@ import java.util.Objects;
 /** Definitions and a parser that the tests of this package share. */
 final class Definitions {
 
-    static final AgentDefinitionParser PARSER = new AgentDefinitionParser(Map.of(
-            "on-call agents", List.of("debugger", "devops"),
-            "dev agents", List.of("senior-backend-engineer", "frontend-developer"),
-            "engineering agents", List.of("senior-backend-engineer", "frontend-developer"),
-            "specialized agents", List.of("senior-backend-engineer", "frontend-developer", "tester")));
+    static final AgentDefinitionParser PARSER = new AgentDefinitionParser(
+            Map.of(
+                    "on-call agents", List.of("debugger", "devops"),
+                    "dev agents", List.of("senior-backend-engineer", "frontend-developer"),
+                    "engineering agents", List.of("senior-backend-engineer", "frontend-developer"),
+                    "specialized agents", List.of("senior-backend-engineer", "frontend-developer", "tester")),
+            new ModelOrder(List.of("haiku", "sonnet", "opus")));
 
     private Definitions() {}
 
