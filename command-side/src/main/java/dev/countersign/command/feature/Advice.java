@@ -1,6 +1,7 @@
 package dev.countersign.command.feature;
 
 import dev.countersign.command.artifact.recordverdict.RecordVerdict;
+import dev.countersign.command.authority.Deferrals;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.rules.RuleContext;
 import dev.countersign.events.feature.Advisory;
@@ -13,6 +14,6 @@ final class Advice {
 
     /** Why the verdict decides nothing; empty for one that counts. */
     static List<Advisory> on(RecordVerdict command, FeatureState state, RuleContext context) {
-        return List.of();
+        return Deferrals.advisories(command, context);
     }
 }

@@ -4,6 +4,7 @@ import dev.countersign.command.artifact.document.ArtifactDocument;
 import dev.countersign.command.artifact.recordverdict.RecordVerdict;
 import dev.countersign.command.artifact.recordverdict.VerdictWords;
 import dev.countersign.command.artifact.submitrevision.SubmitRevision;
+import dev.countersign.command.feature.answerquestion.AnswerQuestion;
 import dev.countersign.command.feature.changetier.ChangeTier;
 import dev.countersign.command.feature.open.OpenFeature;
 import dev.countersign.command.feature.state.ArtifactState;
@@ -13,10 +14,12 @@ import dev.countersign.command.gate.GateBook;
 import dev.countersign.command.policy.Policy;
 import dev.countersign.command.rules.RuleContext;
 import dev.countersign.events.Actor;
+import dev.countersign.events.feature.Advisory;
 import dev.countersign.events.feature.FeatureEvent;
 import dev.countersign.events.feature.FeatureOpened;
 import dev.countersign.events.feature.GateEvaluated;
 import dev.countersign.events.feature.IdeaValidated;
+import dev.countersign.events.feature.QuestionAnswered;
 import dev.countersign.events.feature.RevisionSubmitted;
 import dev.countersign.events.feature.SignOffAsserted;
 import dev.countersign.events.feature.StageEntered;
@@ -131,12 +134,15 @@ final class FeatureDecisions {
         ArtifactState artifact = state.artifact(command.artifact()).orElseThrow();
         Verdict verdict = VerdictWords.read(command.verdict()).orElseThrow();
         if (artifact.verdictOf(command.by().name(), command.role())
-                .filter(former -> former.says(verdict, command.notes(), command.findings()))
+                .filter(former -> former.says(verdict, command.topic(), command.notes(), command.findings()))
                 .isPresent()) {
             return List.of();
         }
-        boolean returns = verdict == Verdict.CHANGES_REQUESTED || verdict == Verdict.BLOCKED;
-        return List.of(new VerdictRecorded(
+        List<Advisory> advisories = Advice.on(command, state, context);
+        // Advice sends nobody back to work.
+        boolean returns = advisories.isEmpty() && (verdict == Verdict.CHANGES_REQUESTED || verdict == Verdict.BLOCKED);
+        List<FeatureEvent> events = new ArrayList<>();
+        events.add(new VerdictRecorded(
                 command.project(),
                 command.feature(),
                 command.artifact(),
@@ -147,12 +153,23 @@ final class FeatureDecisions {
                 verdict,
                 null,
                 command.topic(),
-                Advice.on(command, state, context),
+                advisories,
                 null,
                 command.notes(),
                 command.findings(),
                 returns ? policy.authorOf(command.artifact()) : null,
                 policy.version(),
+                command.by().actor()));
+        events.addAll(QuestionsOfAVerdict.openedBy(command, state, context));
+        return events;
+    }
+
+    static List<FeatureEvent> decide(AnswerQuestion command) {
+        return List.of(new QuestionAnswered(
+                command.project(),
+                command.feature(),
+                command.number(),
+                command.answer(),
                 command.by().actor()));
     }
 

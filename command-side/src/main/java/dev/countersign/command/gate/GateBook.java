@@ -157,8 +157,9 @@ public final class GateBook {
         String name = artifact.wireName();
         String label = artifact.label();
         Set<String> roles = policy.requiredSignOffs(artifact, tier);
+        List<GateRequirement> requirements = new ArrayList<>();
         if (roles.isEmpty()) {
-            return List.of(new GateRequirement(
+            requirements.add(new GateRequirement(
                     "R02",
                     name + ".sign-off",
                     "The " + label + " needs no sign-off",
@@ -166,8 +167,9 @@ public final class GateBook {
                     "Policy " + policy.version() + " asks for none at tier " + tier.wireName(),
                     List.of(),
                     null));
+            requirements.addAll(OpenQuestions.on(artifact, state));
+            return requirements;
         }
-        List<GateRequirement> requirements = new ArrayList<>();
         Optional<ArtifactState> submitted = state.artifact(artifact);
         String author = policy.authorOf(artifact);
         requirements.add(new GateRequirement(
@@ -183,6 +185,7 @@ public final class GateBook {
         for (String role : roles) {
             requirements.add(signOff(artifact, role, submitted, state, author));
         }
+        requirements.addAll(OpenQuestions.on(artifact, state));
         return requirements;
     }
 

@@ -460,6 +460,8 @@ class FeatureLifeTest {
                             "team-lead",
                             Verdict.APPROVED,
                             false,
+                            List.of(),
+                            List.of(),
                             null,
                             Gate.G2,
                             GateStatus.SATISFIED,

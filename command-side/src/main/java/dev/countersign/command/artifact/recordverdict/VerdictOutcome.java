@@ -5,12 +5,15 @@ import dev.countersign.command.feature.state.ArtifactState;
 import dev.countersign.command.feature.state.CountedVerdict;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.gate.GateBook;
+import dev.countersign.command.gate.Next;
 import dev.countersign.command.policy.Policy;
+import dev.countersign.events.feature.Advisory;
 import dev.countersign.events.feature.Gate;
 import dev.countersign.events.feature.GateEvaluated;
 import dev.countersign.events.feature.GateStatus;
 import dev.countersign.events.feature.Stage;
 import dev.countersign.events.feature.Verdict;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param role the role spoken for
  * @param verdict how the words were understood
  * @param advisory whether it is on record only, and decides nothing
+ * @param advisories why; empty for a verdict that counts
+ * @param questions what is asked of other roles on the topics that the reviewer leaves to them, with the command that answers
  * @param returnedTo the role the document goes back to, where changes are asked for
  * @param gate the gate that reads the document
  * @param gateStatus how that gate stands now
@@ -37,10 +42,27 @@ public record VerdictOutcome(
         String role,
         Verdict verdict,
         boolean advisory,
+        List<Advisory> advisories,
+        List<AskedQuestion> questions,
         @Nullable String returnedTo,
         Gate gate,
         GateStatus gateStatus,
         Stage stage) {
+
+    public VerdictOutcome {
+        advisories = List.copyOf(advisories);
+        questions = List.copyOf(questions);
+    }
+
+    /**
+     * A question that waits for its answer.
+     *
+     * @param number its number within the feature
+     * @param role the role that is asked
+     * @param topic what it is about
+     * @param next the command that answers it
+     */
+    public record AskedQuestion(int number, String role, String topic, String next) {}
 
     /** Reads the outcome off the state behind the command. */
     public static VerdictOutcome of(RecordVerdict command, FeatureState after, Policy policy) {
@@ -56,9 +78,23 @@ public record VerdictOutcome(
                 verdict.role(),
                 verdict.verdict(),
                 verdict.advisory(),
-                verdict.asksForChanges() ? policy.authorOf(command.artifact()) : null,
+                verdict.advisories(),
+                questions(command, verdict, after),
+                verdict.asksForChanges() && !verdict.advisory() ? policy.authorOf(command.artifact()) : null,
                 gate,
                 after.gate(gate).map(GateEvaluated::status).orElse(GateStatus.PENDING),
                 after.stage());
+    }
+
+    /** Those that the verdict opened, and those that were open already where it touches the same topics. */
+    private static List<AskedQuestion> questions(RecordVerdict command, CountedVerdict verdict, FeatureState after) {
+        return after.questions().openOn(command.artifact()).stream()
+                .filter(question -> question.verdict() == verdict.number()
+                        || verdict.advisories().stream()
+                                .anyMatch(advisory -> question.topic().equals(advisory.topic())
+                                        && advisory.owner().contains(question.role())))
+                .map(question -> new AskedQuestion(
+                        question.number(), question.role(), question.topic(), Next.answer(after, question.number())))
+                .toList();
     }
 }

@@ -67,7 +67,8 @@ public record ArtifactState(
                 event.role(),
                 event.by().principal(),
                 event.verdict(),
-                event.isAdvisory(),
+                event.topic(),
+                event.advisories(),
                 event.notes(),
                 event.findings());
         List<CountedVerdict> kept = new ArrayList<>(verdicts);

@@ -1,5 +1,6 @@
 package dev.countersign.command.feature.state;
 
+import dev.countersign.events.feature.Advisory;
 import dev.countersign.events.feature.Finding;
 import dev.countersign.events.feature.Verdict;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param role the role spoken for
  * @param principal who gave it
  * @param verdict the decision
- * @param advisory whether it is on record only, and decides nothing
+ * @param topic what it is about, where the reviewer named it
+ * @param advisories why it is on record only, and decides nothing; empty for a verdict that counts
  * @param notes remarks on the whole
  * @param findings remarks on parts
  */
@@ -22,17 +24,31 @@ public record CountedVerdict(
         String role,
         String principal,
         Verdict verdict,
-        boolean advisory,
+        @Nullable String topic,
+        List<Advisory> advisories,
         @Nullable String notes,
         List<Finding> findings) {
 
     public CountedVerdict {
         findings = List.copyOf(findings);
+        advisories = List.copyOf(advisories);
+    }
+
+    /** Whether it is on record only, and decides nothing. */
+    public boolean advisory() {
+        return !advisories.isEmpty();
     }
 
     /** Whether this verdict says just that, so that recording it again would change nothing. */
-    public boolean says(Verdict otherVerdict, @Nullable String otherNotes, List<Finding> otherFindings) {
-        return verdict == otherVerdict && Objects.equals(notes, otherNotes) && findings.equals(otherFindings);
+    public boolean says(
+            Verdict otherVerdict,
+            @Nullable String otherTopic,
+            @Nullable String otherNotes,
+            List<Finding> otherFindings) {
+        return verdict == otherVerdict
+                && Objects.equals(topic, otherTopic)
+                && Objects.equals(notes, otherNotes)
+                && findings.equals(otherFindings);
     }
 
     /** Whether the document goes back to the role that writes it. */

@@ -25,7 +25,8 @@ class RuleBookTest {
             RuleBook.VALIDATE_IDEA,
             RuleBook.CHANGE_TIER,
             RuleBook.SUBMIT_REVISION,
-            RuleBook.RECORD_VERDICT);
+            RuleBook.RECORD_VERDICT,
+            RuleBook.ANSWER_QUESTION);
 
     @Test
     void everyRuleThatIsWrittenIsInTheBook() {
@@ -50,7 +51,21 @@ class RuleBookTest {
                         // and
                         // that each
                         // refusal is audited in the tests of the execution.
-                        "R01", "R02", "R03", "R04", "R05", "R06", "R10", "R14", "R15", "R16", "R22", "R29");
+                        "R01",
+                        "R02",
+                        "R03",
+                        "R04",
+                        "R05",
+                        "R06",
+                        "R08",
+                        "R09",
+                        "R10",
+                        "R14",
+                        "R15",
+                        "R16",
+                        "R22",
+                        "R23",
+                        "R29");
     }
 
     @Test
