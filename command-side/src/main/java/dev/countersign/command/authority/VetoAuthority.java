@@ -46,6 +46,11 @@ public final class VetoAuthority {
             return !domains.isEmpty();
         }
 
+        /** This ruling, and no veto where the verdict is advice for whatever reason. */
+        public Ruling unlessAdvice(List<Advisory> advisories) {
+            return advisories.isEmpty() ? this : new Ruling(List.of(), advisory);
+        }
+
         /** The verdict as it counts. */
         public Verdict counted(Verdict given) {
             return advisory == null ? given : Verdict.CHANGES_REQUESTED;

@@ -2,6 +2,7 @@ package dev.countersign.command.feature;
 
 import dev.countersign.command.artifact.recordverdict.RecordVerdict;
 import dev.countersign.command.authority.VetoAuthority;
+import dev.countersign.command.authority.Deferrals;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.rules.RuleContext;
 import dev.countersign.events.feature.Advisory;
@@ -16,7 +17,7 @@ final class Advice {
 
     /** Why the verdict decides nothing; empty for one that counts. */
     static List<Advisory> on(RecordVerdict command, FeatureState state, RuleContext context) {
-        List<Advisory> advisories = new ArrayList<>();
+        List<Advisory> advisories = new ArrayList<>(Deferrals.advisories(command, context));
         Optional.ofNullable(VetoAuthority.on(command, state, context).advisory())
                 .ifPresent(advisories::add);
         return List.copyOf(advisories);

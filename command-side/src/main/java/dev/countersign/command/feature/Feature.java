@@ -13,6 +13,8 @@ import dev.countersign.command.artifact.submitrevision.SubmitRevision;
 import dev.countersign.command.dispatch.Command;
 import dev.countersign.command.dispatch.CommandCircumstances;
 import dev.countersign.command.dispatch.Decision;
+import dev.countersign.command.feature.answerquestion.AnswerOutcome;
+import dev.countersign.command.feature.answerquestion.AnswerQuestion;
 import dev.countersign.command.feature.changetier.ChangeTier;
 import dev.countersign.command.feature.decideconflict.DecideConflict;
 import dev.countersign.command.feature.open.OpenFeature;
@@ -249,6 +251,26 @@ public class Feature {
                 circumstances,
                 () -> VetoDecisions.decide(command, opened(), policy),
                 after -> GateOutcome.of(command.number(), VetoDecisions.artifactOf(command, after), after));
+    }
+
+    @CommandHandler
+    Decision handle(
+            AnswerQuestion command,
+            Policies policies,
+            Roster roster,
+            @MetaDataValue(value = CommandCircumstances.METADATA_KEY, required = true)
+                    CommandCircumstances circumstances) {
+        if (!opened().questions().wasAsked(command.number())) {
+            throw new NotFound("There is no question " + command.number() + " in feature " + command.feature());
+        }
+        return decide(
+                command,
+                opened(),
+                RuleBook.ANSWER_QUESTION,
+                new RuleContext(policies.of(command.project()), roster),
+                circumstances,
+                () -> FeatureDecisions.decide(command),
+                after -> AnswerOutcome.of(command, after));
     }
 
     private <C extends Command, S> Decision decide(

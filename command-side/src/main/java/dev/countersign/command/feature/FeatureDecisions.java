@@ -6,6 +6,7 @@ import dev.countersign.command.artifact.recordverdict.RecordVerdict;
 import dev.countersign.command.artifact.recordverdict.VerdictWords;
 import dev.countersign.command.artifact.submitrevision.SubmitRevision;
 import dev.countersign.command.authority.VetoAuthority;
+import dev.countersign.command.feature.answerquestion.AnswerQuestion;
 import dev.countersign.command.feature.changetier.ChangeTier;
 import dev.countersign.command.feature.open.OpenFeature;
 import dev.countersign.command.feature.state.ArtifactState;
@@ -15,10 +16,12 @@ import dev.countersign.command.gate.GateBook;
 import dev.countersign.command.policy.Policy;
 import dev.countersign.command.rules.RuleContext;
 import dev.countersign.events.Actor;
+import dev.countersign.events.feature.Advisory;
 import dev.countersign.events.feature.FeatureEvent;
 import dev.countersign.events.feature.FeatureOpened;
 import dev.countersign.events.feature.GateEvaluated;
 import dev.countersign.events.feature.IdeaValidated;
+import dev.countersign.events.feature.QuestionAnswered;
 import dev.countersign.events.feature.RevisionSubmitted;
 import dev.countersign.events.feature.SignOffAsserted;
 import dev.countersign.events.feature.StageEntered;
@@ -134,15 +137,17 @@ final class FeatureDecisions {
         ArtifactState artifact = state.artifact(command.artifact()).orElseThrow();
         Verdict given = VerdictWords.read(command.verdict()).orElseThrow();
         if (artifact.verdictOf(command.by().name(), command.role())
-                .filter(former -> former.says(given, command.notes(), command.findings()))
+                .filter(former -> former.says(given, command.topic(), command.notes(), command.findings()))
                 // Who took a veto back and blocks again means it, also in the same words.
                 .filter(former -> !state.disagreements().withdrawn(command.artifact(), former.number()))
                 .isPresent()) {
             return List.of();
         }
-        VetoAuthority.Ruling ruling = VetoAuthority.on(command, state, context);
+        List<Advisory> advisories = Advice.on(command, state, context);
+        // What is left to somebody else is advice, and advice vetoes nothing and sends nobody back to work.
+        VetoAuthority.Ruling ruling = VetoAuthority.on(command, state, context).unlessAdvice(advisories);
         Verdict verdict = ruling.counted(given);
-        boolean returns = verdict == Verdict.CHANGES_REQUESTED || verdict == Verdict.BLOCKED;
+        boolean returns = advisories.isEmpty() && (verdict == Verdict.CHANGES_REQUESTED || verdict == Verdict.BLOCKED);
         VerdictRecorded recorded = new VerdictRecorded(
                 command.project(),
                 command.feature(),
@@ -154,7 +159,7 @@ final class FeatureDecisions {
                 verdict,
                 verdict == given ? null : given,
                 command.topic(),
-                Advice.on(command, state, context),
+                advisories,
                 null,
                 command.notes(),
                 command.findings(),
@@ -163,7 +168,17 @@ final class FeatureDecisions {
                 command.by().actor());
         List<FeatureEvent> events = new ArrayList<>(List.of(recorded));
         events.addAll(VetoDecisions.following(recorded, ruling, state));
+        events.addAll(QuestionsOfAVerdict.openedBy(command, state, context));
         return events;
+    }
+
+    static List<FeatureEvent> decide(AnswerQuestion command) {
+        return List.of(new QuestionAnswered(
+                command.project(),
+                command.feature(),
+                command.number(),
+                command.answer(),
+                command.by().actor()));
     }
 
     /**

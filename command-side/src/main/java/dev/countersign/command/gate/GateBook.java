@@ -157,8 +157,8 @@ public final class GateBook {
         String name = artifact.wireName();
         String label = artifact.label();
         Set<String> roles = policy.requiredSignOffs(artifact, tier);
+        List<GateRequirement> requirements = new ArrayList<>();
         if (roles.isEmpty()) {
-            List<GateRequirement> requirements = new ArrayList<>();
             requirements.add(new GateRequirement(
                     "R02",
                     name + ".sign-off",
@@ -168,9 +168,9 @@ public final class GateBook {
                     List.of(),
                     null));
             requirements.addAll(DisagreementRequirements.on(artifact, state, policy));
+            requirements.addAll(OpenQuestions.on(artifact, state));
             return requirements;
         }
-        List<GateRequirement> requirements = new ArrayList<>();
         Optional<ArtifactState> submitted = state.artifact(artifact);
         String author = policy.authorOf(artifact);
         requirements.add(new GateRequirement(
@@ -187,6 +187,7 @@ public final class GateBook {
             requirements.add(signOff(artifact, role, submitted, state, author));
         }
         requirements.addAll(DisagreementRequirements.on(artifact, state, policy));
+        requirements.addAll(OpenQuestions.on(artifact, state));
         return requirements;
     }
 

@@ -65,6 +65,20 @@ public final class Next {
         return "GET /api/v1/projects/" + project + "/agents";
     }
 
+    /** The answer to a question; the place for its text is there. */
+    public static String answer(FeatureState state, int question) {
+        return "POST " + feature(state.project(), state.feature()) + "/questions/" + question
+                + "/answer {\"answer\":\"...\"}";
+    }
+
+    public static String readQuestions(FeatureState state) {
+        return "GET " + feature(state.project(), state.feature()) + "/questions";
+    }
+
+    public static String agent(String project, String agent) {
+        return roster(project) + "/" + agent;
+    }
+
     private static String artifact(FeatureState state, ArtifactKind artifact) {
         return feature(state.project(), state.feature()) + "/artifacts/" + artifact.wireName();
     }

@@ -26,6 +26,28 @@ public final class NearestName {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
+    /**
+     * The candidate that somebody meant who slipped: it differs in no more than every fifth letter, and in at least one. Empty when
+     * there is none; ties by alphabet.
+     */
+    public static Optional<String> slipOf(String written, Collection<String> candidates) {
+        String wanted = normalised(written);
+        if (wanted.length() > LONGEST_COMPARED) {
+            return Optional.empty();
+        }
+        return candidates.stream()
+                .filter(candidate -> candidate.length() <= LONGEST_COMPARED)
+                // No two texts are nearer than their lengths, and most are dismissed by that alone.
+                .filter(candidate -> Math.abs(candidate.length() - wanted.length()) <= slips(wanted, candidate))
+                .filter(candidate -> distance(wanted, normalised(candidate)) <= slips(wanted, candidate))
+                .min(Comparator.<String>comparingInt(candidate -> distance(wanted, normalised(candidate)))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static int slips(String wanted, String candidate) {
+        return Math.max(wanted.length(), candidate.length()) / 5;
+    }
+
     private static String normalised(String name) {
         return name.strip().toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
     }

@@ -9,4 +9,10 @@ import dev.countersign.command.roster.Roster;
  * @param policy the policy in force
  * @param roster the project's agents, looked up only by the rules that need them
  */
-public record RuleContext(Policy policy, Roster roster) {}
+public record RuleContext(Policy policy, Roster roster) {
+
+    public RuleContext {
+        // Several rules of one command ask for the same agent, and shall not hear two answers.
+        roster = new RosterOfOneCommand(roster);
+    }
+}

@@ -10,11 +10,13 @@ import dev.countersign.command.dispatch.CommandCircumstances;
 import dev.countersign.command.dispatch.Decision;
 import dev.countersign.command.eventstore.AggregateCache;
 import dev.countersign.command.eventstore.StreamOfTheCommand;
+import dev.countersign.command.feature.answerquestion.AnswerQuestion;
 import dev.countersign.command.feature.changetier.ChangeTier;
 import dev.countersign.command.feature.open.OpenFeature;
 import dev.countersign.command.feature.state.ArtifactState;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.feature.validateidea.ValidateIdea;
+import dev.countersign.command.fixture.Defined;
 import dev.countersign.command.fixture.FeatureFixture;
 import dev.countersign.command.fixture.InMemoryRoster;
 import dev.countersign.command.fixture.People;
@@ -66,10 +68,20 @@ import org.junit.jupiter.api.Test;
 class FeatureHistoriesTest {
 
     private static final List<Principal> EVERYBODY = List.of(
-            People.PAM, People.PHIL, People.ARNO, People.TESS, People.TRUDE, People.DORA, People.ADA, People.TESTER);
+            People.PAM,
+            People.PHIL,
+            People.ARNO,
+            People.TESS,
+            People.TRUDE,
+            People.DORA,
+            People.ADA,
+            People.TESTER,
+            People.LEAD_BOT);
     private static final List<String> ROLES = List.of("product-manager", "architect", "team-lead", "tester", "nobody");
     private static final List<String> TEXTS = List.of("# One", "# Two", "---\npm_approved: true\n---\n# One");
     private static final List<String> REASONS = List.of("Not now", "A customer is waiting for it already");
+    private static final List<String> TOPICS =
+            List.of("", "", "naming", "system design", "Technical architecture", "system desing");
     private static final List<String> WORDS = List.of(
             "APPROVED", "APPROVED", "FEASIBLE", "APPROVED_WITH_CONCERNS", "CHANGES_REQUESTED", "BLOCKED", "LGTM");
 
@@ -103,12 +115,16 @@ class FeatureHistoriesTest {
         // Histories that get nowhere, or meet no rule, would show nothing.
         assertThat(reached).containsKeys(Stage.DISCOVER, Stage.DEFINE, Stage.PLAN, Stage.BUILD);
         assertThat(reached.get(Stage.BUILD)).isGreaterThan(HISTORIES / 20);
-        assertThat(refusedBy).contains("R01", "R03", "R06", "R10", "R15", "R16", "R29");
+        assertThat(refusedBy).contains("R01", "R03", "R06", "R08", "R09", "R10", "R15", "R16", "R29");
     }
 
     /** Lives a history command by command and says which stage it has reached. */
     private Stage live(List<Command> commands, Set<String> refusedBy) {
         for (Command command : commands) {
+            if (command instanceof AnswerQuestion answer
+                    && !FeatureFixture.stateAfter(history(command)).questions().wasAsked(answer.number())) {
+                continue;
+            }
             Decision predicted = send(fresh, command, new CommandCircumstances(true, false, tag -> true));
             int before = history(command).size();
             Decision decided = send(cached, command, CommandCircumstances.PLAIN);
@@ -174,7 +190,10 @@ class FeatureHistoriesTest {
     private void assertSignedOff(ArtifactKind artifact, FeatureState state, Tier tier) {
         for (String role : policies.of(FeatureFixture.PROJECT).requiredSignOffs(artifact, tier)) {
             ArtifactState current = state.artifact(artifact).orElseThrow();
-            assertThat(current.verdictsFor(role))
+            assertThat(state.questions().openOn(artifact))
+                    .describedAs("open questions about %s", artifact)
+                    .isEmpty();
+            assertThat(current.decidingVerdictsFor(role))
                     .describedAs("%s of %s", role, artifact)
                     .isNotEmpty()
                     .allSatisfy(verdict -> {
@@ -230,7 +249,8 @@ class FeatureHistoriesTest {
 
     private Configuration side(Cache cache) {
         InMemoryRoster roster = new InMemoryRoster();
-        roster.put(FeatureFixture.PROJECT, "tester");
+        roster.register(FeatureFixture.PROJECT, Defined.of(People.TESTER));
+        roster.register(FeatureFixture.PROJECT, Defined.LEAD);
         return DefaultConfigurer.defaultConfiguration(false)
                 .configureEventStore(configuration -> events)
                 .registerComponent(Policies.class, configuration -> policies)
@@ -263,7 +283,9 @@ class FeatureHistoriesTest {
     }
 
     private static Command anything(String project, RandomGenerator random) {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(14)) {
+            case 12, 13 -> verdictOfTheLeadBot(project, random);
+            case 10, 11 -> answer(project, any(random, EVERYBODY), random);
             case 0 -> opening(project, random);
             case 1, 2 -> validation(project, random);
             case 3 -> tierChange(project, random);
@@ -286,8 +308,9 @@ class FeatureHistoriesTest {
                         artifact,
                         ArtifactDocument.read(TEXTS.getFirst()),
                         People.DORA);
+            case 4 -> answer(project, any(random, List.of(People.PAM, People.ARNO)), random);
             default ->
-                verdict(project, artifact, signer, signer.roles().iterator().next(), "APPROVED", TEXTS.getFirst());
+                verdict(project, artifact, signer, signer.roles().iterator().next(), "APPROVED", "", TEXTS.getFirst());
         };
     }
 
@@ -319,11 +342,29 @@ class FeatureHistoriesTest {
                 any(random, EVERYBODY),
                 any(random, ROLES),
                 any(random, WORDS),
+                any(random, TOPICS),
                 any(random, TEXTS));
     }
 
+    /** Likely to open a question, where there is something to ask about. */
+    private static Command verdictOfTheLeadBot(String project, RandomGenerator random) {
+        return verdict(
+                project,
+                any(random, List.of(ArtifactKind.values())),
+                People.LEAD_BOT,
+                "team-lead",
+                any(random, WORDS),
+                any(random, TOPICS),
+                TEXTS.getFirst());
+    }
+
+    /** An answer to one of the first questions, which may not have been asked. */
+    private static Command answer(String project, Principal by, RandomGenerator random) {
+        return new AnswerQuestion(project, FeatureFixture.FEATURE, 1 + random.nextInt(4), "So be it", by);
+    }
+
     private static Command verdict(
-            String project, ArtifactKind artifact, Principal by, String role, String word, String text) {
+            String project, ArtifactKind artifact, Principal by, String role, String word, String topic, String text) {
         return new RecordVerdict(
                 project,
                 FeatureFixture.FEATURE,
@@ -331,7 +372,7 @@ class FeatureHistoriesTest {
                 role,
                 word,
                 ArtifactDocument.read(text).digest(),
-                null,
+                topic.isEmpty() ? null : topic,
                 null,
                 List.of(),
                 by);

@@ -461,6 +461,11 @@ class FeatureLifeTest {
                             Verdict.APPROVED,
                             false,
                             null,
+                            List.of(),
+                            null,
+                            null,
+                            List.of(),
+                            null,
                             Gate.G2,
                             GateStatus.SATISFIED,
                             Stage.PLAN));

@@ -6,6 +6,8 @@ import dev.countersign.events.StreamId;
 import dev.countersign.events.feature.ArtifactKind;
 import dev.countersign.events.feature.Finding;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,14 @@ public record RecordVerdict(
 
     public RecordVerdict {
         findings = List.copyOf(findings);
+    }
+
+    /** What it touches: the topic it names and those of its findings, each once, as written. */
+    public List<String> topics() {
+        return Stream.concat(
+                        Optional.ofNullable(topic).stream(), findings.stream().map(Finding::domain))
+                .distinct()
+                .toList();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.countersign.command.feature.state.CountedVerdict;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.gate.GateBook;
 import dev.countersign.command.feature.state.Veto;
+import dev.countersign.command.gate.Next;
 import dev.countersign.command.policy.Policy;
 import dev.countersign.events.feature.Advisory;
 import dev.countersign.events.feature.Gate;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param advisories why it decides nothing, with those whose verdict would
  * @param veto the number of the veto that it is
  * @param conflict the number of the open conflict that this veto belongs to
+ * @param questions what is asked of other roles on the topics that the reviewer leaves to them, with the command that answers
  * @param returnedTo the role the document goes back to, where changes are asked for
  * @param gate the gate that reads the document
  * @param gateStatus how that gate stands now
@@ -49,6 +51,7 @@ public record VerdictOutcome(
         List<Advisory> advisories,
         @Nullable Integer veto,
         @Nullable Integer conflict,
+        List<AskedQuestion> questions,
         @Nullable String returnedTo,
         Gate gate,
         GateStatus gateStatus,
@@ -56,7 +59,18 @@ public record VerdictOutcome(
 
     public VerdictOutcome {
         advisories = List.copyOf(advisories);
+        questions = List.copyOf(questions);
     }
+
+    /**
+     * A question that waits for its answer.
+     *
+     * @param number its number within the feature
+     * @param role the role that is asked
+     * @param topic what it is about
+     * @param next the command that answers it
+     */
+    public record AskedQuestion(int number, String role, String topic, String next) {}
 
     /** Reads the outcome off the state behind the command. */
     public static VerdictOutcome of(RecordVerdict command, FeatureState after, Policy policy) {
@@ -85,9 +99,22 @@ public record VerdictOutcome(
                 verdict.advisories(),
                 veto,
                 conflict,
-                verdict.asksForChanges() ? policy.authorOf(command.artifact()) : null,
+                questions(command, verdict, after),
+                verdict.asksForChanges() && !verdict.advisory() ? policy.authorOf(command.artifact()) : null,
                 gate,
                 after.gate(gate).map(GateEvaluated::status).orElse(GateStatus.PENDING),
                 after.stage());
+    }
+
+    /** Those that the verdict opened, and those that were open already where it touches the same topics. */
+    private static List<AskedQuestion> questions(RecordVerdict command, CountedVerdict verdict, FeatureState after) {
+        return after.questions().openOn(command.artifact()).stream()
+                .filter(question -> question.verdict() == verdict.number()
+                        || verdict.advisories().stream()
+                                .anyMatch(advisory -> question.topic().equals(advisory.topic())
+                                        && advisory.owner().contains(question.role())))
+                .map(question -> new AskedQuestion(
+                        question.number(), question.role(), question.topic(), Next.answer(after, question.number())))
+                .toList();
     }
 }

@@ -7,15 +7,20 @@ import dev.countersign.command.execution.CommandAnswer;
 import dev.countersign.command.execution.CommandRequest;
 import dev.countersign.command.execution.CommandSender;
 import dev.countersign.command.execution.Decides;
+import dev.countersign.command.validation.Check;
 import dev.countersign.command.validation.InvalidRequest;
+import dev.countersign.command.validation.Limits;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -39,10 +44,17 @@ class SubmitRevisionEndpoint {
             @PathVariable String project,
             @PathVariable String feature,
             @PathVariable String kind,
+            @Parameter(description = "What the text is about; agents write on what their definition handles")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String topic,
             @RequestBody byte[] text,
             CommandRequest request) {
-        SubmitRevision command =
-                new SubmitRevision(project, feature, ArtifactPath.kind(kind), document(text), request.principal());
+        Check check = new Check();
+        String checkedTopic = check.optionalText("topic", topic, Limits.TITLE);
+        check.orThrow();
+        SubmitRevision command = new SubmitRevision(
+                project, feature, ArtifactPath.kind(kind), document(text), checkedTopic, request.principal());
         return commands.send(command, request, decision -> {
             RevisionOutcome outcome = (RevisionOutcome) decision.outcome();
             return CommandAnswer.ok(outcome).tagged(outcome.digest());

@@ -67,7 +67,7 @@ public record ArtifactState(
                 event.role(),
                 event.by().principal(),
                 event.verdict(),
-                event.isAdvisory(),
+                event.topic(),
                 event.notes(),
                 event.findings(),
                 event.written(),

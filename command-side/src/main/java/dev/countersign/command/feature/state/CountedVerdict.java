@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param role the role spoken for
  * @param principal who gave it
  * @param verdict the decision
- * @param advisory whether it is on record only, and decides nothing
+ * @param topic what it is about, where the reviewer named it
  * @param notes remarks on the whole
  * @param findings remarks on parts
  * @param written the decision as it was given, where another one counts
@@ -25,7 +25,7 @@ public record CountedVerdict(
         String role,
         String principal,
         Verdict verdict,
-        boolean advisory,
+        @Nullable String topic,
         @Nullable String notes,
         List<Finding> findings,
         @Nullable Verdict written,
@@ -36,10 +36,22 @@ public record CountedVerdict(
         advisories = List.copyOf(advisories);
     }
 
+    /** Whether it is on record only, and decides nothing. */
+    public boolean advisory() {
+        return !advisories.isEmpty();
+    }
+
     /** Whether this verdict says just that, so that recording it again would change nothing. */
-    public boolean says(Verdict otherVerdict, @Nullable String otherNotes, List<Finding> otherFindings) {
+    public boolean says(
+            Verdict otherVerdict,
+            @Nullable String otherTopic,
+            @Nullable String otherNotes,
+            List<Finding> otherFindings) {
         Verdict given = written == null ? verdict : written;
-        return given == otherVerdict && Objects.equals(notes, otherNotes) && findings.equals(otherFindings);
+        return given == otherVerdict
+                && Objects.equals(topic, otherTopic)
+                && Objects.equals(notes, otherNotes)
+                && findings.equals(otherFindings);
     }
 
     /** Whether the document goes back to the role that writes it. */

@@ -13,6 +13,8 @@ import dev.countersign.events.feature.GateEvaluated;
 import dev.countersign.events.feature.GateStatus;
 import dev.countersign.events.feature.Idea;
 import dev.countersign.events.feature.IdeaValidated;
+import dev.countersign.events.feature.QuestionAnswered;
+import dev.countersign.events.feature.QuestionOpened;
 import dev.countersign.events.feature.RevisionSubmitted;
 import dev.countersign.events.feature.SignOffAsserted;
 import dev.countersign.events.feature.Stage;
@@ -48,6 +50,7 @@ public final class FeatureState {
     private int verdicts;
     private final Map<ArtifactKind, ArtifactState> artifacts = new EnumMap<>(ArtifactKind.class);
     private final Disagreements disagreements = new Disagreements();
+    private final Questions questions = new Questions();
     private final Map<Gate, GateEvaluated> gates = new EnumMap<>(Gate.class);
 
     /** The state right after the feature was opened. */
@@ -61,6 +64,7 @@ public final class FeatureState {
 
     /** Takes in what happened next. */
     public void on(FeatureEvent event) {
+        questions.on(event);
         switch (event) {
             case FeatureOpened opened ->
                 throw new IllegalStateException(opened.feature() + " was opened twice in one history");
@@ -90,6 +94,9 @@ public final class FeatureState {
             case ConflictWidened widened -> disagreements.on(widened);
             case ConflictSettled settled -> disagreements.on(settled);
             case ConflictDecided decided -> disagreements.on(decided);
+            case QuestionOpened _, QuestionAnswered _ -> {
+                // The questions have taken it in.
+            }
             case TierChanged changed -> tier = changed.to();
             case GateEvaluated evaluated -> gates.put(evaluated.gate(), evaluated);
             case StageEntered entered -> stage = entered.to();
@@ -128,6 +135,11 @@ public final class FeatureState {
     /** Vetoes, overrides and conflicts. */
     public Disagreements disagreements() {
         return disagreements;
+    }
+
+    /** What agents have asked the roles that they leave a topic to. */
+    public Questions questions() {
+        return questions;
     }
 
     /** How a gate was last found to stand. */

@@ -8,6 +8,7 @@ import dev.countersign.command.artifact.liftveto.LiftVeto;
 import dev.countersign.command.artifact.overrideblock.OverrideBlock;
 import dev.countersign.command.artifact.recordverdict.RecordVerdict;
 import dev.countersign.command.artifact.submitrevision.SubmitRevision;
+import dev.countersign.command.feature.answerquestion.AnswerQuestion;
 import dev.countersign.command.feature.changetier.ChangeTier;
 import dev.countersign.command.feature.decideconflict.DecideConflict;
 import dev.countersign.command.feature.open.OpenFeature;
@@ -36,42 +37,54 @@ public final class RuleBook {
             List.of(new RosterIsKeptByAnAdmin());
 
     public static final List<Rule<? super OpenFeature, ? super Optional<FeatureState>>> OPEN_FEATURE = List.of(
+            new AgentsActByARegisteredDefinition(),
             new FeaturesAreOpenedByProductManagerOrAdmin(),
             new RequiredSignOffsNeverFallBelowTheFloor(),
             new AFeatureIsOpenedOnce());
 
     public static final List<Rule<? super ValidateIdea, ? super FeatureState>> VALIDATE_IDEA = List.of(
+            new AgentsActByARegisteredDefinition(),
             new IdeasAreValidatedByTheProductManager(),
             new OnlyAnUndecidedIdeaIsValidated(),
             new DeferredIdeaIsTakenOnByAHumanWithAReason());
 
     public static final List<Rule<? super ChangeTier, ? super FeatureState>> CHANGE_TIER = List.of(
+            new AgentsActByARegisteredDefinition(),
             new FeaturesAreOpenedByProductManagerOrAdmin(),
             new RequiredSignOffsNeverFallBelowTheFloor(),
             new TierChangesActForwardOnly());
 
-    public static final List<Rule<? super SubmitRevision, ? super FeatureState>> SUBMIT_REVISION =
-            List.of(new ArtifactsComeInTheirOrder(), new NewDigestMakesVerdictsStale());
+    public static final List<Rule<? super SubmitRevision, ? super FeatureState>> SUBMIT_REVISION = List.of(
+            new AgentsActByARegisteredDefinition(),
+            new TopicsAreNamedAsDefined(),
+            new AgentsActOnlyOnWhatTheyHandle(),
+            new ArtifactsComeInTheirOrder(),
+            new NewDigestMakesVerdictsStale());
 
     public static final List<Rule<? super RecordVerdict, ? super FeatureState>> RECORD_VERDICT = List.of(
             new UnknownIsNotApproved(),
             new RoleIsInTheRegistry(),
             new FindingsNameDomainsOfTheCatalogue(),
+            new AgentsActByARegisteredDefinition(),
+            new TopicsAreNamedAsDefined(),
             new VerdictComesFromAHolderOfItsRole(),
+            new AgentsActOnlyOnWhatTheyHandle(),
+            new ModelIsNotBelowTheDeclaredOne(),
             new VerdictNamesTheCurrentDigest(),
             new VerdictsComeBeforeTheirGateIsPassed(),
             new SubmitterDoesNotSignOff(),
             new OnePrincipalFillsOneRequiredRole(),
             new VerdictOfARequiredRoleCountsForTheGate(),
             new VetoesStayWithinTheirDomains(),
+            new VerdictOnADeferredTopicIsAdvice(),
             new MostSevereVerdictDecides(),
             new RequestedChangesGoBackToTheAuthor());
 
     public static final List<Rule<? super AnswerVeto, ? super FeatureState>> ANSWER_VETO =
-            List.of(new VetoesAreAnsweredByTheAuthoringRole(), new OnlyStandingVetoesAreAnsweredOrLifted());
+            List.of(new AgentsActByARegisteredDefinition(), new VetoesAreAnsweredByTheAuthoringRole(), new OnlyStandingVetoesAreAnsweredOrLifted());
 
     public static final List<Rule<? super LiftVeto, ? super FeatureState>> LIFT_VETO =
-            List.of(new VetoesAreLiftedByWhoRaisedThem(), new OnlyStandingVetoesAreAnsweredOrLifted());
+            List.of(new AgentsActByARegisteredDefinition(), new VetoesAreLiftedByWhoRaisedThem(), new OnlyStandingVetoesAreAnsweredOrLifted());
 
     public static final List<Rule<? super OverrideBlock, ? super FeatureState>> OVERRIDE_BLOCK = List.of(
             new HumanOnlyDecisionsAreMadeByHumans(),
@@ -87,6 +100,14 @@ public final class RuleBook {
             new AuthorsDoNotOverrideBlocksOfTheirRevision(),
             new OverridesSayWhy(),
             new ConflictsAreDecidedOnce());
+
+    public static final List<Rule<? super AnswerQuestion, ? super FeatureState>> ANSWER_QUESTION = List.of(
+            new AgentsActByARegisteredDefinition(),
+            new QuestionIsAnsweredByAHolderOfItsRole(),
+            new WhoAskedDoesNotAnswer(),
+            new AgentsActOnlyOnWhatTheyHandle(),
+            new ModelIsNotBelowTheDeclaredOne(),
+            new AQuestionIsAnsweredOnce());
 
     private RuleBook() {}
 

@@ -38,7 +38,7 @@ final class VerdictsComeBeforeTheirGateIsPassed implements Rule<RecordVerdict, F
                 .filter(artifact -> artifact.digest().equals(command.digest()))
                 .flatMap(artifact -> artifact.verdictOf(command.by().name(), command.role()))
                 .flatMap(former -> VerdictWords.read(command.verdict())
-                        .filter(verdict -> former.says(verdict, command.notes(), command.findings())))
+                        .filter(verdict -> former.says(verdict, command.topic(), command.notes(), command.findings())))
                 .isPresent();
     }
 }

@@ -29,7 +29,8 @@ class RuleBookTest {
             RuleBook.ANSWER_VETO,
             RuleBook.LIFT_VETO,
             RuleBook.OVERRIDE_BLOCK,
-            RuleBook.DECIDE_CONFLICT);
+            RuleBook.DECIDE_CONFLICT,
+            RuleBook.ANSWER_QUESTION);
 
     @Test
     void everyRuleThatIsWrittenIsInTheBook() {
@@ -54,7 +55,8 @@ class RuleBookTest {
                         // and
                         // that each
                         // refusal is audited in the tests of the execution.
-                        "R01", "R02", "R03", "R04", "R05", "R06", "R07", "R10", "R11", "R14", "R15", "R16", "R22", "R29");
+                        "R01", "R02", "R03", "R04", "R05", "R06", "R07", "R08", "R09", "R10", "R11", "R14", "R15", "R16", "R22",
+                        "R23", "R29");
     }
 
     @Test

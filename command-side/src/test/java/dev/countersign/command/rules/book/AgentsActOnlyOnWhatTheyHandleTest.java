@@ -1,0 +1,155 @@
+package dev.countersign.command.rules.book;
+
+import static dev.countersign.command.fixture.FeatureFixture.answer;
+import static dev.countersign.command.fixture.FeatureFixture.approve;
+import static dev.countersign.command.fixture.FeatureFixture.finding;
+import static dev.countersign.command.fixture.FeatureFixture.verdictOn;
+import static dev.countersign.command.fixture.People.LEAD_BOT;
+import static dev.countersign.command.fixture.People.TESS;
+import static dev.countersign.command.fixture.People.TESTER;
+import static dev.countersign.command.rules.RuleFinding.Status.NOT_APPLICABLE;
+import static dev.countersign.command.rules.RuleFinding.Status.SATISFIED;
+import static dev.countersign.events.feature.ArtifactKind.PRD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.command.artifact.document.ArtifactDocument;
+import dev.countersign.command.artifact.submitrevision.SubmitRevision;
+import dev.countersign.command.fixture.Approved;
+import dev.countersign.command.fixture.Defined;
+import dev.countersign.command.fixture.FeatureFixture;
+import dev.countersign.command.policy.DefaultPolicy;
+import dev.countersign.command.policy.Policy;
+import dev.countersign.command.rules.RuleFinding;
+import dev.countersign.events.feature.FindingSeverity;
+import dev.countersign.events.feature.Tier;
+import dev.countersign.events.policy.PolicyContent;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("R08 Agents act only on what they handle")
+class AgentsActOnlyOnWhatTheyHandleTest {
+
+    private final FeatureFixture feature = FeatureFixture.withPrd();
+
+    @BeforeEach
+    void theTeamLeadIsDefined() {
+        feature.roster().register("shop", Defined.LEAD);
+    }
+
+    private static SubmitRevision revisionOn(String topic) {
+        return new SubmitRevision("shop", "001-checkout", PRD, ArtifactDocument.read("# New"), topic, LEAD_BOT);
+    }
+
+    @Test
+    void aTopicThatNobodyExcludesIsHandled() {
+        feature.when(verdictOn("naming", LEAD_BOT, "team-lead", PRD, "APPROVED"))
+                .acceptedWith(AgentsActOnlyOnWhatTheyHandle.class, SATISFIED);
+        feature.when(revisionOn("naming")).acceptedWith(AgentsActOnlyOnWhatTheyHandle.class, SATISFIED);
+    }
+
+    @Test
+    void withoutATopicThereIsNothingToExclude() {
+        feature.when(approve(LEAD_BOT, "team-lead", PRD))
+                .acceptedWith(AgentsActOnlyOnWhatTheyHandle.class, NOT_APPLICABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Technical architecture", "technical-architecture", "TECHNICAL  ARCHITECTURE "})
+    void anExcludedTopicIsRefusedHoweverItIsSpelled(String topic) {
+        RuleFinding refusal = feature.when(verdictOn(topic, LEAD_BOT, "team-lead", PRD, "APPROVED"))
+                .refusedOnlyBy(AgentsActOnlyOnWhatTheyHandle.class);
+
+        assertThat(refusal.rule()).isEqualTo("R08");
+        assertThat(refusal.refusalStatus()).isEqualTo(403);
+        assertThat(refusal.owner()).containsExactly("architect");
+    }
+
+    @Test
+    void oneFindingOnAnExcludedTopicIsEnough() {
+        feature.when(verdictOn(
+                        "naming",
+                        LEAD_BOT,
+                        "team-lead",
+                        PRD,
+                        "APPROVED",
+                        finding(FindingSeverity.INFO, "naming"),
+                        finding(FindingSeverity.INFO, "Technical architecture")))
+                .refusedOnlyBy(AgentsActOnlyOnWhatTheyHandle.class);
+    }
+
+    @Test
+    void aWordOfTheTopicIsNotTheTopic() {
+        feature.when(verdictOn("architecture", LEAD_BOT, "team-lead", PRD, "APPROVED"))
+                .acceptedWith(AgentsActOnlyOnWhatTheyHandle.class, SATISFIED);
+    }
+
+    @Test
+    void anotherNameThatThePolicyGivesTheTopicIsTheTopic() {
+        PolicyContent plain = new DefaultPolicy().of("shop").content();
+        Policy policy = new Policy(
+                "2",
+                new PolicyContent(
+                        plain.authors(),
+                        plain.signOffs(),
+                        plain.carryOver(),
+                        plain.deferIdeasBelow(),
+                        plain.thresholds(),
+                        plain.models(),
+                        plain.agentGroups(),
+                        Map.of("the big picture", "Technical architecture"),
+                        plain.bindings(),
+                        plain.variables()));
+        FeatureFixture other = new FeatureFixture(project -> policy);
+        other.roster().register("shop", Defined.LEAD);
+        other.given(FeatureFixture.open(Tier.STANDARD), FeatureFixture.submit(PRD));
+
+        other.when(verdictOn("The Big Picture", LEAD_BOT, "team-lead", PRD, "APPROVED"))
+                .refusedOnlyBy(AgentsActOnlyOnWhatTheyHandle.class);
+    }
+
+    @Test
+    void whatOneAgentExcludesAnotherMayHandle() {
+        feature.when(verdictOn("Technical architecture", TESTER, "tester", PRD, "APPROVED"))
+                .acceptedWith(AgentsActOnlyOnWhatTheyHandle.class, SATISFIED);
+    }
+
+    @Test
+    void peopleHaveNoDefinition() {
+        feature.when(verdictOn("Technical architecture", TESS, "team-lead", PRD, "APPROVED"))
+                .acceptedWith(AgentsActOnlyOnWhatTheyHandle.class, NOT_APPLICABLE);
+    }
+
+    @Test
+    void anAnswerIsOnTheTopicOfItsQuestion() {
+        feature.roster().register("shop", Defined.read(Defined.text("tester", "1.0.0", "model: sonnet", """
+                    triad_governance:
+                      participates_in: []
+                      veto_authority: []
+                      defers_to:
+                        - team-lead: Technical architecture
+                    """)));
+        feature.given(verdictOn("Technical architecture", TESTER, "tester", PRD, "APPROVED"));
+
+        feature.when(answer(LEAD_BOT, 1)).refusedOnlyBy(AgentsActOnlyOnWhatTheyHandle.class);
+    }
+
+    @Test
+    void refusalsReadAsApproved() {
+        Approved.refusals(
+                AgentsActOnlyOnWhatTheyHandle.class,
+                refusal("technical architecture"),
+                refusal("Code implementation"),
+                refusal("Legal advice"),
+                refusal("Field service"),
+                feature.when(revisionOn("code-implementation")).refusedBy(AgentsActOnlyOnWhatTheyHandle.class));
+    }
+
+    private RuleFinding refusal(String topic) {
+        return feature.when(verdictOn(topic, LEAD_BOT, "team-lead", PRD, "APPROVED"))
+                .refusedBy(AgentsActOnlyOnWhatTheyHandle.class);
+    }
+}
