@@ -461,6 +461,10 @@ class FeatureLifeTest {
                             Verdict.APPROVED,
                             false,
                             null,
+                            List.of(),
+                            null,
+                            null,
+                            null,
                             Gate.G2,
                             GateStatus.SATISFIED,
                             Stage.PLAN));
