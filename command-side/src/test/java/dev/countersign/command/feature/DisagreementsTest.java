@@ -167,6 +167,21 @@ class DisagreementsTest {
     }
 
     @Test
+    void takingAnOverriddenVetoBackOpensNoGateAgain() {
+        feature.given(
+                verdict(ARNO, "architect", PRD, "BLOCKED"),
+                approve(PAM, "product-manager", PRD),
+                approve(TESS, "team-lead", PRD),
+                override(PHIL, PRD));
+        assertThat(feature.state().stage()).isEqualTo(Stage.PLAN);
+
+        feature.given(lift(ARNO, PRD, 1));
+
+        assertThat(requirement("prd.sign-off.architect").status()).isEqualTo(GateStatus.OVERRIDDEN);
+        assertThat(gate()).isEqualTo(GateStatus.OVERRIDDEN);
+    }
+
+    @Test
     void whoTookAVetoBackMayBlockAgainInTheSameWords() {
         feature.given(verdict(ARNO, "architect", PRD, "BLOCKED"), lift(ARNO, PRD, 1));
 
