@@ -76,7 +76,9 @@ final class DisagreementRequirements {
         Set<String> suppliers = new LinkedHashSet<>();
         suppliers.add(revised ? veto.raised().role() : policy.authorOf(artifact));
         suppliers.add(veto.raised().role());
-        suppliers.add(DecisionRights.overrides(artifact));
+        if (mayBeOverridden(artifact, state)) {
+            suppliers.add(DecisionRights.overrides(artifact));
+        }
         return new GateRequirement(
                 "R07",
                 requirement,
@@ -107,30 +109,44 @@ final class DisagreementRequirements {
                 .append(" in ")
                 .append(String.join(", ", veto.raised().domains()));
         if (veto.raised().reason() != null) {
-            sentence.append(": ").append(veto.raised().reason());
+            sentence.append(": ").append(withoutStop(veto.raised().reason()));
         }
         if (!veto.raised().requiredChanges().isEmpty()) {
             sentence.append(". Required: ")
-                    .append(String.join("; ", veto.raised().requiredChanges()));
+                    .append(withoutStop(String.join("; ", veto.raised().requiredChanges())));
         }
         VetoAnswered answer = veto.answer();
         if (answer != null) {
             sentence.append(". Answered by ")
                     .append(answer.by().principal())
                     .append(": ")
-                    .append(answer.text());
+                    .append(withoutStop(answer.text()));
         } else {
             sentence.append(". To answer: ").append(Next.answerVeto(state, artifact, veto.number()));
         }
-        return sentence.append(". To lift, by ")
+        sentence.append(". To lift, by ")
                 .append(veto.raised().by().principal())
                 .append(": ")
-                .append(Next.liftVeto(state, artifact, veto.number()))
-                .append(". To override, by a human who is ")
-                .append(DecisionRights.overrides(artifact))
-                .append(": ")
-                .append(Next.override(state, artifact, current.digest()))
-                .toString();
+                .append(Next.liftVeto(state, artifact, veto.number()));
+        if (mayBeOverridden(artifact, state)) {
+            sentence.append(". To override, by a human who is ")
+                    .append(DecisionRights.overrides(artifact))
+                    .append(": ")
+                    .append(Next.override(state, artifact, current.digest()));
+        }
+        return sentence.toString();
+    }
+
+    /** A conflict is decided as a whole, and what was sent back takes a new revision. */
+    private static boolean mayBeOverridden(ArtifactKind artifact, FeatureState state) {
+        return state.disagreements().conflictsOn(artifact).stream()
+                .noneMatch(conflict -> conflict.isOpen()
+                        || (conflict.decision() != null
+                                && !conflict.decision().decision().isPriority()));
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private static GateRequirement requirement(Conflict conflict, FeatureState state, Policy policy) {

@@ -198,7 +198,9 @@ public final class GateBook {
         // Of several verdicts for one role the most severe decides (R05); none at all is not an approval (R06).
         Optional<CountedVerdict> decisive = submitted.stream()
                 .flatMap(current -> current.decidingVerdictsFor(role).stream())
-                .filter(verdict -> !state.disagreements().withdrawn(artifact, verdict.number()))
+                // What was overridden stays so, also when it is taken back afterwards.
+                .filter(verdict -> !state.disagreements().withdrawn(artifact, verdict.number())
+                        || overriding(verdict, artifact, state).isPresent())
                 .max(Comparator.<CountedVerdict, Boolean>comparing(
                                 verdict -> verdict.asksForChanges() && overriding(verdict, artifact, state).isEmpty())
                         .thenComparing(CountedVerdict::verdict));

@@ -21,6 +21,6 @@ final class VerdictOfARequiredRoleCountsForTheGate implements Rule<RecordVerdict
         return required.contains(command.role())
                 ? satisfied("The gate of the " + command.artifact().label() + " waits for " + command.role())
                 : notApplicable("The " + command.artifact().label() + " needs no sign-off by " + command.role()
-                        + " at tier " + state.tier().wireName() + "; the verdict is advice");
+                        + " at tier " + state.tier().wireName() + "; the verdict is no sign-off");
     }
 }
