@@ -299,7 +299,8 @@ class FeatureLifeTest {
             Outcome outcome = feature.when(submit(PAM, PRD, text(PRD) + "\r\n"));
 
             assertThat(outcome.events()).isEmpty();
-            assertThat(outcome.decision().outcome()).isEqualTo(new RevisionOutcome("prd", 1, digest(PRD), false, List.of()));
+            assertThat(outcome.decision().outcome())
+                    .isEqualTo(new RevisionOutcome("prd", 1, digest(PRD), false, List.of()));
         }
 
         @Test
@@ -309,7 +310,8 @@ class FeatureLifeTest {
             Outcome outcome = feature.when(submit(DORA, PRD, signed("2026-01-07")));
 
             assertThat(outcome.kinds()).containsExactly("SignOffAsserted");
-            assertThat(((RevisionOutcome) outcome.decision().outcome()).changed()).isFalse();
+            assertThat(((RevisionOutcome) outcome.decision().outcome()).changed())
+                    .isFalse();
             assertThat(feature.state().artifact(PRD).orElseThrow().verdicts()).hasSize(1);
         }
 

@@ -127,7 +127,8 @@ class ContractTest {
     @Test
     void aDocumentGoesOutWithItsSignOffsAndComesBackAsSupportedWithoutChangingAnything() {
         String feature = team.feature("001-round", "standard");
-        String text = "---\r\ntitle: Round\r\ntriad: {techlead_signoff: {agent: eve, status: APPROVED}}\r\n---\r\n# Prd\r\n";
+        String text =
+                "---\r\ntitle: Round\r\ntriad: {techlead_signoff: {agent: eve, status: APPROVED}}\r\n---\r\n# Prd\r\n";
         String digest = team.submitted(feature, "prd", text);
         team.petra().decide(feature, "prd", "product-manager", "APPROVED_WITH_CONCERNS", digest);
         Answer signed = team.arno().decide(feature, "prd", "architect", "BLOCKED", digest);
@@ -138,8 +139,11 @@ class ContractTest {
         assertThat(document.header("ETag")).isEqualTo('"' + digest + '"');
         assertThat(back.text("/digest")).isEqualTo(digest);
         assertThat(back.json().at("/changed").asBoolean()).isFalse();
-        assertThat(back.json().at("/claims").valueStream().map(claim -> claim.path("role").asString() + " "
-                        + claim.path("finding").asString()))
+        assertThat(back.json()
+                        .at("/claims")
+                        .valueStream()
+                        .map(claim -> claim.path("role").asString() + " "
+                                + claim.path("finding").asString()))
                 .containsExactly("product-manager supported", "architect supported");
         assertThat(back.position()).isEqualTo(signed.position());
         assertThat(team.dora()

@@ -177,7 +177,8 @@ class AgentVersionsEndpoint {
             headers =
                     @Header(
                             name = MISSING_VARIABLES,
-                            description = "The variables without a value, with commas between them; absent where none is",
+                            description =
+                                    "The variables without a value, with commas between them; absent where none is",
                             schema = @Schema(type = "string")),
             content = {
                 @Content(mediaType = MARKDOWN, schema = @Schema(type = "string")),

@@ -64,7 +64,8 @@ class DocumentEndpoint {
         Document document = read(project, feature, kind);
         byte[] body = SignOffBlock.replaceIn(document.text, document.roles, deciding(document))
                 .getBytes(StandardCharsets.UTF_8);
-        // Not as a return value: Spring would answer If-None-Match by the digest, and a text that has been signed since has
+        // Not as a return value: Spring would answer If-None-Match by the digest, and a text that has been signed since
+        // has
         // the same.
         response.setHeader(HttpHeaders.ETAG, '"' + document.digest + '"');
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -63,7 +63,11 @@ record Grants(
      * @param nearest the name that was probably meant, where it is not granted and one comes near
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ToolAnswer(String tool, boolean granted, String reason, @Nullable String nearest) {}
+    record ToolAnswer(
+            String tool,
+            boolean granted,
+            String reason,
+            @Nullable String nearest) {}
 
     static Grants of(AgentDefinition definition) {
         Map<String, List<Grant>> tools = new LinkedHashMap<>();
@@ -72,7 +76,8 @@ record Grants(
             tools.computeIfAbsent(tool.name(), _ -> new ArrayList<>()).add(new Grant(foundIn, tool.purpose()));
         }
         Map<String, List<Grant>> skills = new LinkedHashMap<>();
-        definition.skills()
+        definition
+                .skills()
                 .forEach(skill -> skills.computeIfAbsent(skill.name(), _ -> new ArrayList<>())
                         .add(new Grant(SECTION, skill.when())));
         return new Grants(
@@ -104,10 +109,7 @@ record Grants(
                 List<String> places =
                         granted.grants.stream().map(Grant::foundIn).distinct().toList();
                 return new ToolAnswer(
-                        tool,
-                        true,
-                        "%s %s grants it: %s.".formatted(agent, version, String.join(", ", places)),
-                        null);
+                        tool, true, "%s %s grants it: %s.".formatted(agent, version, String.join(", ", places)), null);
             }
         }
         if (tools.isEmpty()) {
@@ -117,7 +119,6 @@ record Grants(
         String nearest = NearMiss.of(tool, tools.stream().map(GrantedTool::name).toList())
                 .orElse(null);
         String not = "%s %s does not grant it.".formatted(agent, version);
-        return new ToolAnswer(
-                tool, false, nearest == null ? not : not + " Did you mean " + nearest + "?", nearest);
+        return new ToolAnswer(tool, false, nearest == null ? not : not + " Did you mean " + nearest + "?", nearest);
     }
 }

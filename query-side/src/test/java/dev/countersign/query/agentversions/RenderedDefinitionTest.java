@@ -13,7 +13,8 @@ class RenderedDefinitionTest {
 
     @Test
     void variablesAreReplacedEverywhereAlsoInCode() {
-        RenderedDefinition rendered = RenderedDefinition.of("{{DATABASE}}\n```\r\nuse {{ DATABASE }};\n```\n", VARIABLES);
+        RenderedDefinition rendered =
+                RenderedDefinition.of("{{DATABASE}}\n```\r\nuse {{ DATABASE }};\n```\n", VARIABLES);
 
         assertThat(rendered.text()).isEqualTo("Postgres\n```\r\nuse Postgres;\n```\n");
         assertThat(rendered.used()).containsExactly(Map.entry("DATABASE", "Postgres"));
@@ -35,7 +36,20 @@ class RenderedDefinitionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{{", "{{}}", "{{ }}", "{{1A}}", "{{A-B}}", "{{A B}}", "{ {DATABASE} }", "{{DATABASE}", "${{ x.y }}", "{{\nDATABASE}}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{{",
+                "{{}}",
+                "{{ }}",
+                "{{1A}}",
+                "{{A-B}}",
+                "{{A B}}",
+                "{ {DATABASE} }",
+                "{{DATABASE}",
+                "${{ x.y }}",
+                "{{\nDATABASE}}"
+            })
     void bracesThatAreNoVariableStay(String text) {
         RenderedDefinition rendered = RenderedDefinition.of(text, VARIABLES);
 

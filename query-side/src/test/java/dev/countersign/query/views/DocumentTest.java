@@ -26,8 +26,9 @@ class DocumentTest extends QuerySideTest {
 
     private static final String FEATURE = "001-invoice";
     private static final String PATH = "/features/001-invoice/artifacts/spec/document";
-    private static final String TEXT = "---\r\ntitle: Pay\r\ntriad: {pm_signoff: {agent: eve, status: APPROVED}}\r\n---\r\n"
-            + "# Pay \u00FCber <script>\r\n\r\n- **pm_signoff**: eve\r\n";
+    private static final String TEXT =
+            "---\r\ntitle: Pay\r\ntriad: {pm_signoff: {agent: eve, status: APPROVED}}\r\n---\r\n"
+                    + "# Pay \u00FCber <script>\r\n\r\n- **pm_signoff**: eve\r\n";
 
     private static GateEvaluated asksFor(String project, String... requirements) {
         List<GateRequirement> asked = Stream.of(requirements)
@@ -80,14 +81,24 @@ class DocumentTest extends QuerySideTest {
                 project,
                 FEATURE,
                 feature.opened(),
-                asksFor(project, "spec.submitted", "spec.sign-off.product-manager", "spec.sign-off.architect",
-                        "spec.sign-off.team-lead", "plan.sign-off.tester"),
+                asksFor(
+                        project,
+                        "spec.submitted",
+                        "spec.sign-off.product-manager",
+                        "spec.sign-off.architect",
+                        "spec.sign-off.team-lead",
+                        "plan.sign-off.tester"),
                 feature.submitted(ArtifactKind.SPEC, 1, TEXT),
                 verdict(project, 1, "product-manager", "pam", Verdict.APPROVED),
                 verdict(project, 2, "architect", "arno", Verdict.CHANGES_REQUESTED),
                 verdict(project, 3, "architect", "alma", Verdict.APPROVED),
                 verdict(project, 4, "tester", "tom", Verdict.BLOCKED),
-                verdict(project, 5, "team-lead", "tess", Verdict.APPROVED,
+                verdict(
+                        project,
+                        5,
+                        "team-lead",
+                        "tess",
+                        Verdict.APPROVED,
                         new Advisory("R09", "It is deferred", List.of(), null)));
 
         Answer answer = get(project, PATH, position);
@@ -183,7 +194,8 @@ class DocumentTest extends QuerySideTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"001/artifacts/SPEC/document", "1/artifacts/spec/document", "001/artifacts/spec/document?a=b"})
+    @ValueSource(
+            strings = {"001/artifacts/SPEC/document", "1/artifacts/spec/document", "001/artifacts/spec/document?a=b"})
     void refusesPathsAndParametersOfAnotherForm(String path) {
         assertThat(get("document-bad", "/features/" + path).status()).isEqualTo(400);
     }

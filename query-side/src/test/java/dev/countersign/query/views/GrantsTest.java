@@ -95,7 +95,9 @@ class GrantsTest extends QuerySideTest {
 
     @Test
     void aToolsNameHasAtMost200Characters() {
-        assertThat(get(SHOP, "/agents/tester/grants?tool=" + "x".repeat(200)).status()).isEqualTo(200);
-        assertThat(get(SHOP, "/agents/tester/grants?tool=" + "x".repeat(201)).status()).isEqualTo(400);
+        assertThat(get(SHOP, "/agents/tester/grants?tool=" + "x".repeat(200)).status())
+                .isEqualTo(200);
+        assertThat(get(SHOP, "/agents/tester/grants?tool=" + "x".repeat(201)).status())
+                .isEqualTo(400);
     }
 }

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.node.ObjectNode;
 
 class RenderedTest extends QuerySideTest {
 
@@ -51,7 +50,8 @@ class RenderedTest extends QuerySideTest {
     }
 
     private Answer ask(String project, String accept) {
-        return send(request("/api/v1/projects/" + project + PATH, reader(project)).header("Accept", accept));
+        return send(
+                request("/api/v1/projects/" + project + PATH, reader(project)).header("Accept", accept));
     }
 
     @Test
@@ -65,11 +65,13 @@ class RenderedTest extends QuerySideTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).isEqualTo("text/markdown;charset=UTF-8");
         assertThat(answer.header("Countersign-Missing-Variables")).isEqualTo("LAND, TOOL");
-        assertThat(answer.body()).endsWith("Tests Postgres with {{TOOL}} in {{LAND}}").startsWith("---\r\nname: tester");
-        assertThat(ask("rendered-shop", "application/json").json()).isEqualTo(JSON.createObjectNode()
-                .put("text", answer.body())
-                .<ObjectNode>set("missing", JSON.readTree("[\"LAND\", \"TOOL\"]"))
-                .set("used", JSON.readTree("{\"DATABASE\": \"Postgres\"}")));
+        assertThat(answer.body())
+                .endsWith("Tests Postgres with {{TOOL}} in {{LAND}}")
+                .startsWith("---\r\nname: tester");
+        Answer json = ask("rendered-shop", "application/json");
+        assertThat(json.text("/text")).isEqualTo(answer.body());
+        assertThat(json.json().at("/missing")).isEqualTo(JSON.readTree("[\"LAND\", \"TOOL\"]"));
+        assertThat(json.json().at("/used")).isEqualTo(JSON.readTree("{\"DATABASE\": \"Postgres\"}"));
     }
 
     @Test
@@ -114,8 +116,11 @@ class RenderedTest extends QuerySideTest {
     void aVersionThatIsNotThereIsNamed() {
         register("rendered-missing");
 
-        assertThat(get("rendered-missing", PATH.replace("1.0.0", "1.0.1")).text("/nearest")).isEqualTo("1.0.0");
-        assertThat(get("rendered-missing", PATH.replace("tester", "testr")).status()).isEqualTo(404);
-        assertThat(get("rendered-missing", PATH.replace("1.0.0", "1_0")).status()).isEqualTo(400);
+        assertThat(get("rendered-missing", PATH.replace("1.0.0", "1.0.1")).text("/nearest"))
+                .isEqualTo("1.0.0");
+        assertThat(get("rendered-missing", PATH.replace("tester", "testr")).status())
+                .isEqualTo(404);
+        assertThat(get("rendered-missing", PATH.replace("1.0.0", "1_0")).status())
+                .isEqualTo(400);
     }
 }

@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ToolGrant(
-        String name,
-        @Nullable String purpose,
-        @Nullable String foundIn) {
+        String name, @Nullable String purpose, @Nullable String foundIn) {
 
     /** In {@link #foundIn}, stands for the front matter's {@code tools}. */
     public static final String FRONT_MATTER = "front-matter";

@@ -96,9 +96,9 @@ public final class SignOffBlock {
         String mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
         String visible = text.substring(mark.length());
         List<Line> lines = linesOf(visible);
-        String lineEnd = lines.getFirst().end().isEmpty() ? "\n" : lines.getFirst().end();
-        Optional<Integer> end =
-                endOfFrontMatter(lines.stream().map(Line::text).toList());
+        String lineEnd =
+                lines.getFirst().end().isEmpty() ? "\n" : lines.getFirst().end();
+        Optional<Integer> end = endOfFrontMatter(lines.stream().map(Line::text).toList());
         StringBuilder result = new StringBuilder(mark);
         if (end.isEmpty()) {
             if (!roles.isEmpty()) {
@@ -128,7 +128,8 @@ public final class SignOffBlock {
 
     /** The key under which the block speaks of a role, such as {@code pm_signoff}. */
     public static String keyOf(String role) {
-        return KEYS_OF_THE_TRIAD.getOrDefault(role, role.toLowerCase(Locale.ROOT).replace('-', '_') + "_signoff");
+        return KEYS_OF_THE_TRIAD.getOrDefault(
+                role, role.toLowerCase(Locale.ROOT).replace('-', '_') + "_signoff");
     }
 
     private static List<String> write(String margin, List<String> roles, List<HeldSignOff> held) {

@@ -52,8 +52,7 @@ class SignOffBlockTest {
 
     @Test
     void itIsWrittenOnTheLevelOfTheOtherKeys() {
-        assertThat(replaced("---\n  a: 1\n---\n"))
-                .isEqualTo("---\n  a: 1\n" + BLOCK.indent(2) + "---\n");
+        assertThat(replaced("---\n  a: 1\n---\n")).isEqualTo("---\n  a: 1\n" + BLOCK.indent(2) + "---\n");
     }
 
     @Test
@@ -71,8 +70,8 @@ class SignOffBlockTest {
 
     @Test
     void whatANameHoldsCannotBecomeYaml() {
-        HeldSignOff odd = new HeldSignOff(
-                "team-lead", "a\"b\\c\n\u00E9\uD83D\uDE80", PAM.at(), Verdict.BLOCKED, DIGEST);
+        HeldSignOff odd =
+                new HeldSignOff("team-lead", "a\"b\\c\n\u00E9\uD83D\uDE80", PAM.at(), Verdict.BLOCKED, DIGEST);
 
         assertThat(SignOffBlock.replaceIn("x", List.of("team-lead"), List.of(odd)))
                 .contains("    agent: \"a\\\"b\\\\c\\U0000000a\\U000000e9\\U0001f680\"\n");

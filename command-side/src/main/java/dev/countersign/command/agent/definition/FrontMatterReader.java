@@ -28,7 +28,15 @@ final class FrontMatterReader {
     private static final String BOUNDARIES = "boundaries";
     private static final String TOOLS = "tools";
     private static final Set<String> KEYS = Set.of(
-            "name", "description", "version", "model", "changelog", BOUNDARIES, GOVERNANCE, HYPHENATED_GOVERNANCE, TOOLS);
+            "name",
+            "description",
+            "version",
+            "model",
+            "changelog",
+            BOUNDARIES,
+            GOVERNANCE,
+            HYPHENATED_GOVERNANCE,
+            TOOLS);
 
     private final Entries root;
     private final ModelOrder models;

@@ -42,7 +42,12 @@ public final class SignOffRecord {
 
     /** {@code counts}: on the current digest, or kept from an earlier one by the policy's carry-over rule. */
     private record Given(
-            Reviewer reviewer, @Nullable String agent, Verdict verdict, Instant at, String digest, boolean advisory,
+            Reviewer reviewer,
+            @Nullable String agent,
+            Verdict verdict,
+            Instant at,
+            String digest,
+            boolean advisory,
             boolean counts) {
 
         Given stale() {
@@ -98,8 +103,7 @@ public final class SignOffRecord {
     }
 
     private JudgedClaim judge(ArtifactKind artifact, boolean current, AssertedSignOff claim) {
-        Claimed claimed =
-                new Claimed(claim.dialect(), claim.agent(), claim.date(), claim.status(), claim.digest());
+        Claimed claimed = new Claimed(claim.dialect(), claim.agent(), claim.date(), claim.status(), claim.digest());
         List<Given> candidates = verdicts.values().stream()
                 .filter(given -> given.reviewer().artifact() == artifact)
                 .filter(given -> given.reviewer().role().equals(claim.role()))
@@ -112,12 +116,11 @@ public final class SignOffRecord {
                     claimed,
                     null,
                     Finding.FORGERY,
-                    "%s given a verdict for %s on this %s"
-                            .formatted(who, claim.role(), artifact.label()));
+                    "%s given a verdict for %s on this %s".formatted(who, claim.role(), artifact.label()));
         }
         // Where several verdicts could be meant, the one that differs least; of equals the latest.
-        Comparator<Given> fewestDifferences =
-                Comparator.comparingInt(given -> differences(given, claim, current).size());
+        Comparator<Given> fewestDifferences = Comparator.comparingInt(
+                given -> differences(given, claim, current).size());
         Given meant = candidates.stream()
                 .min(fewestDifferences.thenComparing(Given::at, Comparator.reverseOrder()))
                 .orElseThrow();

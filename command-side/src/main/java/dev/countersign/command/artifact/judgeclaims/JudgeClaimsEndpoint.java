@@ -26,13 +26,16 @@ class JudgeClaimsEndpoint {
         this.commands = commands;
     }
 
-    @Operation(summary = "Compare a text and the sign-offs it claims with the record; stores nothing", tags = "artifacts")
+    @Operation(
+            summary = "Compare a text and the sign-offs it claims with the record; stores nothing",
+            tags = "artifacts")
     @ApiResponse(
             responseCode = "200",
             description = "How the two compare",
-            content =
-                    @Content(mediaType = "application/json", schema = @Schema(implementation = ClaimsOutcome.class)))
-    @PostMapping(path = "/api/v1/projects/{project}/features/{feature}/artifacts/{kind}/claims", consumes = "text/markdown")
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ClaimsOutcome.class)))
+    @PostMapping(
+            path = "/api/v1/projects/{project}/features/{feature}/artifacts/{kind}/claims",
+            consumes = "text/markdown")
     ResponseEntity<byte[]> judge(
             @PathVariable String project,
             @PathVariable String feature,

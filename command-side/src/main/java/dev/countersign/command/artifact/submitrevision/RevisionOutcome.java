@@ -29,6 +29,7 @@ public record RevisionOutcome(String kind, int revision, String digest, boolean 
                 current.revision(),
                 current.digest(),
                 current.revision() != before,
-                record.judge(command.artifact(), current.digest(), command.document().signOffs()));
+                record.judge(
+                        command.artifact(), current.digest(), command.document().signOffs()));
     }
 }

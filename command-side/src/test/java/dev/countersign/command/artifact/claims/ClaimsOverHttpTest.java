@@ -47,8 +47,8 @@ class ClaimsOverHttpTest {
 
     @Test
     void theDocumentThatSaysWhatTheRecordHoldsComesBackAsSupportedAndChangesNothing() {
-        Answer asked = commands.putMarkdown(
-                dora, prd, "---\ntriad: {pm_signoff: {agent: pam, status: BLOCKED}}\n---\n" + PRD);
+        Answer asked =
+                commands.putMarkdown(dora, prd, "---\ntriad: {pm_signoff: {agent: pam, status: BLOCKED}}\n---\n" + PRD);
         var drift = asked.json().at("/claims/0");
         assertThat(drift.at("/finding").asString()).isEqualTo("drift");
         HeldSignOff held = new HeldSignOff(
@@ -123,8 +123,10 @@ class ClaimsOverHttpTest {
 
     @Test
     void aStrangerLearnsNothing() {
-        String stranger = commands.token().principal("eve").human().projects("elsewhere").sign();
+        String stranger =
+                commands.token().principal("eve").human().projects("elsewhere").sign();
 
-        assertThat(compare(stranger, prd + "/claims", "text/markdown", PRD).status()).isEqualTo(403);
+        assertThat(compare(stranger, prd + "/claims", "text/markdown", PRD).status())
+                .isEqualTo(403);
     }
 }

@@ -186,8 +186,7 @@ class ClaimsTest {
                     List.of(),
                     null,
                     "1",
-                    new Actor(
-                            principal, PrincipalKind.AGENT, "pm-agent", "1.0.0", "opus"));
+                    new Actor(principal, PrincipalKind.AGENT, "pm-agent", "1.0.0", "opus"));
         }
     }
 
@@ -250,8 +249,7 @@ class ClaimsTest {
 
             assertThat(claims(outcome))
                     .extracting(JudgedClaim::finding, JudgedClaim::reason)
-                    .containsExactly(tuple(
-                            Finding.DRIFT, "The verdict was given on another text"));
+                    .containsExactly(tuple(Finding.DRIFT, "The verdict was given on another text"));
         }
 
         @Test
@@ -277,8 +275,7 @@ class ClaimsTest {
                 assertThat(outcome.events()).isEmpty();
                 assertThat(claims(outcome))
                         .extracting(JudgedClaim::role, JudgedClaim::finding)
-                        .containsExactly(
-                                tuple("product-manager", Finding.SUPPORTED));
+                        .containsExactly(tuple("product-manager", Finding.SUPPORTED));
             }
         }
 

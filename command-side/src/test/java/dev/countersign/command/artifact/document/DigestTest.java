@@ -252,7 +252,9 @@ class DigestTest {
     void givingAnyDocumentOutWithWhatIsOnRecordLeavesItsDigestAndReadsBackAsThat() {
         List<String> roles = List.of("product-manager", "architect", "team-lead", "code-reviewer");
         List<HeldSignOff> held = List.of(
-                signOff("product-manager", "pam"), signOff("team-lead", "t\"e: s\u00E9"), signOff("code-reviewer", "rob"));
+                signOff("product-manager", "pam"),
+                signOff("team-lead", "t\"e: s\u00E9"),
+                signOff("code-reviewer", "rob"));
         int readable = 0;
         for (int run = 0; run < RUNS; run++) {
             Random random = new Random(SEED + run);

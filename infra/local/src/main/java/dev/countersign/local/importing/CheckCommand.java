@@ -84,7 +84,9 @@ public final class CheckCommand implements Callable<Integer> {
         try (ApiClient api = new ApiClient(address, project, token != null ? token : ownToken(directory))) {
             Comparison comparison = new Comparison(api, item -> take(items, item));
             repository.agents().forEach(comparison::agent);
-            repository.features().forEach((feature, files) -> files.forEach(file -> comparison.artifact(feature, file)));
+            repository
+                    .features()
+                    .forEach((feature, files) -> files.forEach(file -> comparison.artifact(feature, file)));
         }
         boolean equal = items.stream().noneMatch(item -> item.finding().differs());
         if (json) {
@@ -98,8 +100,7 @@ public final class CheckCommand implements Callable<Integer> {
         if (!json) {
             PrintWriter out = spec.commandLine().getOut();
             String detail = item.detail().isEmpty() ? "" : "  (" + item.detail() + ")";
-            out.printf(
-                    Locale.ROOT, "%-13s  %s %s%s%n", item.finding().word(), item.kind(), item.file(), detail);
+            out.printf(Locale.ROOT, "%-13s  %s %s%s%n", item.finding().word(), item.kind(), item.file(), detail);
             out.flush();
         }
     }
@@ -126,8 +127,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     /** Whoever reads needs no role. */
     private String ownToken(DataDirectory directory) {
-        TokenSubject checker =
-                new TokenSubject("checker", TokenSubject.Kind.HUMAN, List.of(), List.of(project), null);
+        TokenSubject checker = new TokenSubject("checker", TokenSubject.Kind.HUMAN, List.of(), List.of(project), null);
         return LocalIssuer.open(directory, Clock.systemUTC()).sign(checker, TOKEN_LIFE);
     }
 }

@@ -92,8 +92,7 @@ final class Comparison {
         Answer answer = api.postMarkdown(
                 "/features/" + ApiClient.segment(feature) + "/artifacts/" + file.stem() + "/claims", file.content());
         if (answer.status() == 404) {
-            found.accept(
-                    new Item("artifact", subject, Finding.MISSING, "no feature " + feature + " is on record"));
+            found.accept(new Item("artifact", subject, Finding.MISSING, "no feature " + feature + " is on record"));
             return;
         }
         if (!isUsable(answer, file, "artifact")) {

@@ -19,8 +19,7 @@ final class MarkdownFile {
 
     private static final Pattern NAME =
             Pattern.compile("^name:[ \\t]*[\"']?([^\"'#\\r\\n]*[^\"'#\\s])", Pattern.MULTILINE);
-    private static final Pattern VERSION =
-            Pattern.compile("^version:[ \\t]*[\"']?([^\"'#\\s]+)", Pattern.MULTILINE);
+    private static final Pattern VERSION = Pattern.compile("^version:[ \\t]*[\"']?([^\"'#\\s]+)", Pattern.MULTILINE);
     private static final Pattern FEATURE_ID =
             Pattern.compile("^\\*\\*Feature ID\\*\\*:[ \\t]*(\\S+)", Pattern.MULTILINE);
     private static final Pattern KIND_BEFORE_TITLE = Pattern.compile(

@@ -73,8 +73,7 @@ class CheckCommandTest {
                 BASE + "/agents/two",
                 Told.json(
                         200,
-                        "{\"version\":\"%s\",\"status\":\"%s\",\"digest\":\"%s\"}"
-                                .formatted(version, status, digest)));
+                        "{\"version\":\"%s\",\"status\":\"%s\",\"digest\":\"%s\"}".formatted(version, status, digest)));
     }
 
     private static String digest(String text) {
@@ -164,8 +163,7 @@ class CheckCommandTest {
     @Test
     void aFileThatTheServerCannotReadDiffers() throws Exception {
         write("specs/007-points/spec.md", "");
-        answers.put(
-                CLAIMS, new Told(400, "application/problem+json", "{\"detail\":\"The document holds no text\"}"));
+        answers.put(CLAIMS, new Told(400, "application/problem+json", "{\"detail\":\"The document holds no text\"}"));
 
         assertThat(run()).isEqualTo(1);
 
