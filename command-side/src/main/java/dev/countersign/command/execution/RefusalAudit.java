@@ -79,7 +79,6 @@ class RefusalAudit {
     }
 
     private void publish(StreamId stream, long sequence, MetaData metaData, AuditEvent event) {
-        events.publish(
-                new GenericDomainEventMessage<>(stream.type(), stream.toString(), sequence, event, metaData));
+        events.publish(new GenericDomainEventMessage<>(stream.type(), stream.toString(), sequence, event, metaData));
     }
 }
