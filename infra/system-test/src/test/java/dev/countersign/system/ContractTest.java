@@ -103,7 +103,9 @@ class ContractTest {
         is(200, admin.get("/features/001-idea/timeline"), queries);
         is(200, admin.get("/refusals"), queries);
         Answer inbox = is(200, admin.get("/inbox?role=product-manager"), queries);
-        assertThat(inbox.text("/items/0/kind")).isEqualTo("revision");
+        // The verdict has waited since the text came in, another text since the architect asked for changes.
+        assertThat(inbox.text("/items/0/kind")).isEqualTo("verdict");
+        assertThat(inbox.text("/items/1/kind")).isEqualTo("revision");
         is(200, admin.get("/metrics/governance"), queries);
         Answer question = team.dora().post("/features/001-idea/may-i", """
             {"command": "record-verdict", "artifact": "prd",
