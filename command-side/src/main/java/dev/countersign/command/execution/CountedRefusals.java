@@ -88,7 +88,8 @@ class CountedRefusals {
 
     /** Ends the minute of that kind of refusal if it is over, and says what was counted. The count is the caller's to keep. */
     Optional<Minute> endIfOver(Kind kind, Instant now) {
-        // Not skipping locked rows: whoever holds this one is ending the same minute, and then there is nothing left to do.
+        // Not skipping locked rows: whoever holds this one is ending the same minute, and then there is nothing left to
+        // do.
         return jdbc.sql(OVER.formatted("fingerprint = :fingerprint and", ""))
                 .param("fingerprint", kind.fingerprint())
                 .param("end", utc(now.minus(MINUTE)))
@@ -163,8 +164,7 @@ class CountedRefusals {
     }
 
     /** A minute that is over: the first refusal's stream and time, and how often it was repeated until when from where. */
-    record Minute(
-            StreamId stream, Kind kind, Instant first, Instant last, int repeated, List<String> clientAddresses) {
+    record Minute(StreamId stream, Kind kind, Instant first, Instant last, int repeated, List<String> clientAddresses) {
 
         RefusalsRepeated event() {
             return new RefusalsRepeated(

@@ -48,6 +48,9 @@ class RefusalAudit {
             publish(
                     stream,
                     0,
+                    CurrentTrace.traceParent()
+                            .map(trace -> MetaData.with(CloudEventHeaders.TRACE_PARENT, trace))
+                            .orElseGet(MetaData::emptyInstance),
                     new CommandRefused(
                             request.project(),
                             command,
@@ -70,15 +73,12 @@ class RefusalAudit {
 
     private void publishCount(CountedRefusals.Minute minute) {
         if (minute.repeated() > 0) {
-            publish(minute.stream(), 1, minute.event());
+            // Many requests led to it, so it belongs to the trace of none.
+            publish(minute.stream(), 1, MetaData.emptyInstance(), minute.event());
         }
     }
 
-    private void publish(StreamId stream, long sequence, AuditEvent event) {
-        MetaData metaData = CurrentTrace.traceParent()
-                .map(trace -> MetaData.with(CloudEventHeaders.TRACE_PARENT, trace))
-                .orElseGet(MetaData::emptyInstance);
-        events.publish(
-                new GenericDomainEventMessage<>(stream.type(), stream.toString(), sequence, event, metaData));
+    private void publish(StreamId stream, long sequence, MetaData metaData, AuditEvent event) {
+        events.publish(new GenericDomainEventMessage<>(stream.type(), stream.toString(), sequence, event, metaData));
     }
 }

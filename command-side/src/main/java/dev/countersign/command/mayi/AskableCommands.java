@@ -49,8 +49,8 @@ class AskableCommands {
             return;
         }
         var pattern = Objects.requireNonNull(info.getPathPatternsCondition()).getFirstPattern();
-        var variables = Objects.requireNonNull(pattern.matchAndExtract(
-                        PathContainer.parsePath(pattern.getPatternString())))
+        var variables = Objects.requireNonNull(
+                        pattern.matchAndExtract(PathContainer.parsePath(pattern.getPatternString())))
                 .getUriVariables()
                 .keySet();
         if (!AskableCommand.isAboutAFeature(variables)) {

@@ -42,8 +42,7 @@ class MayIEndpoint {
             @Nullable String artifact,
             @Nullable Map<String, @Nullable String> path,
 
-            @Schema(implementation = Object.class) @Nullable
-            JsonNode body) {}
+            @Schema(implementation = Object.class) @Nullable JsonNode body) {}
 
     /**
      * What the rules say.
@@ -88,8 +87,7 @@ class MayIEndpoint {
             throws Exception {
         Check check = new Check();
         AskableCommand command = commands.named(body.command());
-        Map<String, @Nullable String> parts =
-                new LinkedHashMap<>(body.path() == null ? Map.of() : body.path());
+        Map<String, @Nullable String> parts = new LinkedHashMap<>(body.path() == null ? Map.of() : body.path());
         check.that(
                 !parts.containsKey(AskableCommand.ARTIFACT),
                 "path." + AskableCommand.ARTIFACT,

@@ -66,10 +66,10 @@ final class Question extends HttpServletRequestWrapper {
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-        String own = name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)
-                        || name.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH)
-                ? getHeader(name)
-                : null;
+        String own =
+                name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE) || name.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH)
+                        ? getHeader(name)
+                        : null;
         return own == null ? super.getHeaders(name) : Collections.enumeration(Collections.singleton(own));
     }
 

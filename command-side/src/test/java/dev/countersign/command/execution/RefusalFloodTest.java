@@ -45,7 +45,8 @@ class RefusalFloodTest {
 
     /** As if the present minute of everything counted so far had begun earlier. */
     private void pass(Duration time) {
-        jdbc.sql("update counted_refusal set first_at = first_at - make_interval(secs => :seconds) where project = :project")
+        jdbc.sql(
+                        "update counted_refusal set first_at = first_at - make_interval(secs => :seconds) where project = :project")
                 .param("seconds", time.toSeconds())
                 .param("project", project)
                 .update();
@@ -131,6 +132,22 @@ class RefusalFloodTest {
     }
 
     @Test
+    void addressesAreThoseOfTheClientsAndNotOfTheirProxyAndNoneIsLost() {
+        String path = features + "/001-checkout/tier";
+        for (String address : List.of("203.0.113.1", "203.0.113.2", "203.0.113.3", "203.0.113.2", "<script>")) {
+            side.send(dora, "PUT", path, "application/json", TIER, "X-Forwarded-For", address);
+        }
+        pass(CountedRefusals.MINUTE);
+        endMinutes();
+
+        List<CountersignEvent> audited = audited();
+        assertThat(((CommandRefused) audited.getFirst()).clientAddress()).isEqualTo("203.0.113.1");
+        assertThat(((RefusalsRepeated) audited.getLast()).count()).isEqualTo(4);
+        assertThat(((RefusalsRepeated) audited.getLast()).clientAddresses())
+                .containsExactly("203.0.113.2", "203.0.113.3");
+    }
+
+    @Test
     void oneRefusalAloneIsOneEvent() {
         refused(dora, "001-checkout");
         pass(CountedRefusals.MINUTE);
@@ -191,6 +208,7 @@ class RefusalFloodTest {
             }
         }
 
-        assertThat(audited().stream().filter(RefusalsRepeated.class::isInstance)).hasSize(1);
+        assertThat(audited().stream().filter(RefusalsRepeated.class::isInstance))
+                .hasSize(1);
     }
 }

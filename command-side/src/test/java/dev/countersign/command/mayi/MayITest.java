@@ -58,7 +58,8 @@ class MayITest {
             String type,
             String body) {
 
-        static Sent json(String name, String method, String feature, String path, @Nullable String artifact, String body) {
+        static Sent json(
+                String name, String method, String feature, String path, @Nullable String artifact, String body) {
             return new Sent(name, method, feature, path, artifact, "application/json", body);
         }
     }
@@ -66,7 +67,9 @@ class MayITest {
     static Stream<Arguments> commands() {
         return sent().flatMap(sent -> Stream.of("pam", "dora")
                 .map(who -> argumentSet(
-                        who + ", " + sent.name + " " + sent.feature + " " + sent.body, who.equals("pam") ? PAM : DORA, sent)));
+                        who + ", " + sent.name + " " + sent.feature + " " + sent.body,
+                        who.equals("pam") ? PAM : DORA,
+                        sent)));
     }
 
     private static Stream<Sent> sent() {
@@ -94,7 +97,13 @@ class MayITest {
                         "plan",
                         verdict.formatted("architect", "APPROVED", DIGEST)),
                 new Sent(
-                        "submit-revision", "PUT", "001-open", "/artifacts/prd", "prd", "text/markdown", "# Other \u00e4\n"),
+                        "submit-revision",
+                        "PUT",
+                        "001-open",
+                        "/artifacts/prd",
+                        "prd",
+                        "text/markdown",
+                        "# Other \u00e4\n"),
                 new Sent("submit-revision", "PUT", "001-open", "/artifacts/spec", "spec", "text/markdown", "# Spec\n"),
                 Sent.json("change-tier", "PUT", "001-open", "/tier", null, "{\"tier\":\"full\",\"reason\":\"Risk\"}"),
                 Sent.json("validate-idea", "POST", "001-open", "/validation", null, "{\"accepted\":true}"),
@@ -161,7 +170,9 @@ class MayITest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"command\":null}", "{\"command\":\"open-feature\"}", "{\"command\":\"record_verdict\"}"})
+    @ValueSource(
+            strings = {"{}", "{\"command\":null}", "{\"command\":\"open-feature\"}", "{\"command\":\"record_verdict\"}"
+            })
     void anUnknownCommandIsRefusedWithTheKnownOnes(String body) {
         Answer answer = ask(PAM, "001-open", body);
 
@@ -183,18 +194,22 @@ class MayITest {
                 argumentSet("a list", "[]", "object"),
                 argumentSet("unknown field", tier + ",\"role\":\"x\"}", "role"),
                 argumentSet("command of another type", "{\"command\":7}", "command"),
-                argumentSet("artifact where there is none", tier + ",\"artifact\":\"prd\"}", "artifact names something"),
+                argumentSet(
+                        "artifact where there is none", tier + ",\"artifact\":\"prd\"}", "artifact names something"),
                 argumentSet("part where there is none", tier + ",\"path\":{\"n\":\"1\"}}", "path names something"),
                 argumentSet("another project", tier + ",\"path\":{\"project\":\"other\"}}", "path names something"),
-                argumentSet("artifact in the path", submit + ",\"path\":{\"kind\":\"prd\"},\"body\":\"x\"}", "path.kind"),
+                argumentSet(
+                        "artifact in the path", submit + ",\"path\":{\"kind\":\"prd\"},\"body\":\"x\"}", "path.kind"),
                 argumentSet("artifact missing", submit + ",\"body\":\"x\"}", "artifact is missing"),
                 argumentSet("artifact empty", submit + ",\"artifact\":\"\",\"body\":\"x\"}", "artifact must be one of"),
-                argumentSet("no such artifact", submit + ",\"artifact\":\"idea\",\"body\":\"x\"}", "must be one of prd"),
+                argumentSet(
+                        "no such artifact", submit + ",\"artifact\":\"idea\",\"body\":\"x\"}", "must be one of prd"),
                 argumentSet(
                         "too long",
                         submit + ",\"artifact\":\"" + "a".repeat(10_000) + "\",\"body\":\"x\"}",
                         "artifact must be one of"),
-                argumentSet("Markdown of another type", submit + ",\"artifact\":\"prd\",\"body\":{}}", "must be a text"),
+                argumentSet(
+                        "Markdown of another type", submit + ",\"artifact\":\"prd\",\"body\":{}}", "must be a text"),
                 argumentSet("NUL", submit + ",\"artifact\":\"prd\",\"body\":\"a\\u0000\"}", "NUL"),
                 argumentSet("half a character", submit + ",\"artifact\":\"prd\",\"body\":\"a\\ud800\"}", "half"),
                 argumentSet("twice", "{\"command\":\"change-tier\",\"command\":\"change-tier\"}", "well-formed"));

@@ -91,7 +91,8 @@ final class RulesBenchmark {
         RuleContext context = new RuleContext(policy, new InMemoryRoster(definitions(policy)));
         FeatureState state = feature(policy);
 
-        RecordVerdict byHuman = verdict(Principal.human("theo", Set.of(Policy.TEAM_LEAD), Set.of(PROJECT)), Policy.TEAM_LEAD);
+        RecordVerdict byHuman =
+                verdict(Principal.human("theo", Set.of(Policy.TEAM_LEAD), Set.of(PROJECT)), Policy.TEAM_LEAD);
         RecordVerdict byAgent =
                 verdict(Principal.agent("sec-1", Set.of(), Set.of(PROJECT), AGENT, VERSION, "opus"), AGENT);
         SubmitRevision text = new SubmitRevision(
@@ -102,8 +103,12 @@ final class RulesBenchmark {
                 Principal.human("dora", Set.of("developer"), Set.of(PROJECT)));
 
         List<Cost> costs = List.of(
-                measure("verdict of a person", () -> RuleBook.evaluate(RuleBook.RECORD_VERDICT, byHuman, state, context)),
-                measure("verdict of an agent", () -> RuleBook.evaluate(RuleBook.RECORD_VERDICT, byAgent, state, context)),
+                measure(
+                        "verdict of a person",
+                        () -> RuleBook.evaluate(RuleBook.RECORD_VERDICT, byHuman, state, context)),
+                measure(
+                        "verdict of an agent",
+                        () -> RuleBook.evaluate(RuleBook.RECORD_VERDICT, byAgent, state, context)),
                 measure("new text", () -> RuleBook.evaluate(RuleBook.SUBMIT_REVISION, text, state, context)));
         return new RulesFigures(
                 Instant.now(),
@@ -252,8 +257,8 @@ final class RulesBenchmark {
 
         @Override
         public Optional<AgentDefinition> definition(String project, String agent, String version) {
-            return Optional.ofNullable(byName.get(agent)).filter(found -> found.version()
-                    .equals(version));
+            return Optional.ofNullable(byName.get(agent))
+                    .filter(found -> found.version().equals(version));
         }
 
         @Override

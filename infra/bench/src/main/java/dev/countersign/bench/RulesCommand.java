@@ -24,7 +24,10 @@ final class RulesCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "A smoke run: too short to mean much.")
     private boolean quick;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Where the figures go as JSON (target/bench/rules.json).")
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Where the figures go as JSON (target/bench/rules.json).")
     private @Nullable Path json;
 
     @Override
@@ -33,8 +36,9 @@ final class RulesCommand implements Callable<Integer> {
                 .toAbsolutePath()
                 .normalize();
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        RulesFigures figures =
-                new RulesBenchmark(quick ? Duration.ofMillis(100) : Duration.ofSeconds(5), quick ? 1_000 : 500_000).run();
+        RulesFigures figures = new RulesBenchmark(
+                        quick ? Duration.ofMillis(100) : Duration.ofSeconds(5), quick ? 1_000 : 500_000)
+                .run();
         out.println(figures.table());
         Path file = json == null ? root.resolve("target/bench/rules.json") : json.toAbsolutePath();
         Report.write(file, Report.json(figures));

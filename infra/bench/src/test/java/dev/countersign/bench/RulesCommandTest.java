@@ -22,9 +22,8 @@ class RulesCommandTest {
         Path file = folder.resolve("rules.json");
         StringWriter out = new StringWriter();
 
-        int status = Bench.commandLine()
-                .setOut(new PrintWriter(out))
-                .execute("rules", "--quick", "--json", file.toString());
+        int status =
+                Bench.commandLine().setOut(new PrintWriter(out)).execute("rules", "--quick", "--json", file.toString());
 
         assertThat(status).isZero();
         JsonNode figures = JsonMapper.shared().readTree(Files.readString(file));

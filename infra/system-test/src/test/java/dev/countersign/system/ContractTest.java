@@ -108,6 +108,18 @@ class ContractTest {
         is(200, admin.get("/features/001-idea/gates"), queries);
         is(200, admin.get("/features/001-idea/timeline"), queries);
         is(200, admin.get("/refusals"), queries);
+        Answer inbox = is(200, admin.get("/inbox?role=product-manager"), queries);
+        // The verdict has waited since the text came in, another text since the architect asked for changes.
+        assertThat(inbox.text("/items/0/kind")).isEqualTo("verdict");
+        assertThat(inbox.text("/items/1/kind")).isEqualTo("revision");
+        is(200, admin.get("/metrics/governance"), queries);
+        Answer question = team.dora().post("/features/001-idea/may-i", """
+            {"command": "record-verdict", "artifact": "prd",
+             "body": {"role": "architect", "verdict": "APPROVED", "digest": "%s"}}\
+            """.formatted(submitted.text("/digest")));
+        assertThat(question.status()).as(question.toString()).isEqualTo(200);
+        commands.describes(question);
+        assertThat(question.text("/allowed")).isEqualTo("false");
 
         is(200, system.fetch(system.commandSide(), "/asyncapi.json"), commands);
         assertThat(commands.succeeded()).isEqualTo(commands.operations());
@@ -468,7 +480,7 @@ class ContractTest {
             Answer answer = team.dora().get("/refusals?limit=4" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
             answer.json().path("items").forEach(item -> read.add(item.path("id").asString()));
             cursor = answer.text("/next");
-            refusedOpening(read.size());
+            refusedOpening(100 + read.size());
         } while (!cursor.isEmpty());
 
         assertThat(read).isEqualTo(early);

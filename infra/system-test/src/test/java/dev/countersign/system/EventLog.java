@@ -40,6 +40,16 @@ record EventLog(TestDatabase database) {
         boolean isRefusal() {
             return type.equals("dev.countersign.audit.command-refused.v1");
         }
+
+        /** Whether it counts refusals like an earlier one. */
+        boolean isRepetition() {
+            return type.equals("dev.countersign.audit.refusals-repeated.v1");
+        }
+
+        /** Whether it says that something was refused, and nothing was changed. */
+        boolean isAudit() {
+            return isRefusal() || isRepetition();
+        }
     }
 
     /** Every event of every project, by stream and in each in order. */
@@ -54,28 +64,45 @@ record EventLog(TestDatabase database) {
 
     /** How many events of a project are no refusals. */
     long changes(String project) {
-        return of(project).stream().filter(event -> !event.isRefusal()).count();
+        return of(project).stream().filter(event -> !event.isAudit()).count();
     }
 
     /**
-     * How many events there are in all.
+     * How much there is in all.
      *
-     * @param changes those that are no refusals
+     * @param changes events that are no refusals
+     * @param refusals commands that were refused, those included that were only counted
      */
     record Count(long changes, long refusals) {}
 
-    /** How many events there are of all projects. */
+    /** How much there is of all projects. */
     Count count() {
+        return count("%");
+    }
+
+    /** How much there is of a project. */
+    Count countOf(String project) {
+        return count("%:" + project + ":%");
+    }
+
+    private Count count(String streams) {
         try (Connection connection =
                         DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
                 PreparedStatement statement = connection.prepareStatement("""
-                    select count(*) filter (where type <> 'dev.countersign.audit.command-refused.v1'),
+                    select count(*) filter (where type not like 'dev.countersign.audit.%'),
                            count(*) filter (where type = 'dev.countersign.audit.command-refused.v1')
+                           + coalesce(sum((payload ->> 'count')::integer)
+                                 filter (where type = 'dev.countersign.audit.refusals-repeated.v1'), 0)
+                           + (select coalesce(sum(repeated), 0) from counted_refusal where stream like ?)
                     from event
-                    """);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return new Count(row.getLong(1), row.getLong(2));
+                    where stream like ?
+                    """)) {
+            statement.setString(1, streams);
+            statement.setString(2, streams);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new Count(row.getLong(1), row.getLong(2));
+            }
         } catch (SQLException e) {
             throw new IllegalStateException("The log cannot be read", e);
         }

@@ -89,6 +89,10 @@ class KillTest {
                 assertEveryAnswerIsOneOfOurs(book);
                 List<StoredEvent> log = system.log().of(load.project());
                 assertTheLogHasWhatWasAnswered(book, log);
+                // Those that nobody heard of may have been refused as well.
+                assertThat(system.log().countOf(load.project()).refusals())
+                        .isGreaterThanOrEqualTo(
+                                book.stream().filter(Sent::wasRefusedByARule).count());
                 assertTheTopicHasTheLog(system, log);
                 assertTheViewsShowTheLog(load.client(), log);
             }
@@ -169,7 +173,8 @@ class KillTest {
                 assertThat(refusals).as(each::toString).isZero();
             } else if (each.wasRefusedByARule()) {
                 assertThat(changes).as(each::toString).isEmpty();
-                assertThat(refusals).as(each::toString).isEqualTo(1);
+                // Or counted with an earlier one that is the same.
+                assertThat(refusals).as(each::toString).isLessThanOrEqualTo(1);
             } else if (each.answer() != null) {
                 assertThat(events).as(each::toString).isEmpty();
             } else {
@@ -178,7 +183,9 @@ class KillTest {
             }
         }
         Set<String> known = book.stream().map(Sent::traceId).collect(Collectors.toSet());
-        assertThat(log).allSatisfy(event -> assertThat(known).contains(event.traceId()));
+        assertThat(log)
+                .filteredOn(Predicate.not(StoredEvent::isRepetition))
+                .allSatisfy(event -> assertThat(known).contains(event.traceId()));
         assertThat(log.stream().map(StoredEvent::id)).doesNotHaveDuplicates();
         log.stream().collect(groupingBy(StoredEvent::stream)).values().forEach(KillTest::assertWithoutGap);
     }
@@ -238,7 +245,7 @@ class KillTest {
 
     private static void assertTheViewsShowTheLog(Client client, List<StoredEvent> log) {
         Map<String, List<StoredEvent>> features =
-                log.stream().filter(Predicate.not(StoredEvent::isRefusal)).collect(groupingBy(StoredEvent::stream));
+                log.stream().filter(Predicate.not(StoredEvent::isAudit)).collect(groupingBy(StoredEvent::stream));
         features.forEach((stream, events) -> {
             // What the topic has, the views have soon.
             String newest = new StreamPosition(StreamId.parse(stream), events.size() - 1L).token();

@@ -49,16 +49,19 @@ class GovernanceEndpoint {
     @Operation(
             operationId = "getGovernance",
             summary = "How governance goes, in figures",
-            description = "Turnaround, rounds, verdicts, vetoes, refusals and reviewers, all computed from events. Without a "
-                    + "time, of the last 30 days.")
+            description =
+                    "Turnaround, rounds, verdicts, vetoes, refusals and reviewers, all computed from events. Without a "
+                            + "time, of the last 30 days.")
     Governance governance(
             @PathVariable String project,
             @Parameter(description = "The beginning, included", schema = @Schema(type = "string", format = "date-time"))
                     @RequestParam(required = false)
-                    @Nullable String from,
+                    @Nullable
+                    String from,
             @Parameter(description = "The end, not included", schema = @Schema(type = "string", format = "date-time"))
                     @RequestParam(required = false)
-                    @Nullable String to) {
+                    @Nullable
+                    String to) {
         Instant end = to == null ? clock.instant() : time("to", to);
         Instant start = from == null ? end.minus(USUALLY) : time("from", from);
         if (!start.isBefore(end)) {
@@ -78,26 +81,32 @@ class GovernanceEndpoint {
     }
 
     private List<Turnaround> turnaround(Period period) {
-        return list(period, """
+        return list(
+                period,
+                """
             select role, count(*) as verdicts,
                    percentile_cont(0.5) within group (order by extract(epoch from recorded_at - submitted_at)) as median,
                    percentile_cont(0.9) within group (order by extract(epoch from recorded_at - submitted_at)) as p90
             from metric_verdict
             where project = :project and recorded_at >= :from and recorded_at < :to
             group by role order by role
-            """, (row, number) -> new Turnaround(
+            """,
+                (row, number) -> new Turnaround(
                         row.getString("role"), row.getInt("verdicts"), row.getDouble("median"), row.getDouble("p90")));
     }
 
     private List<Rounds> rounds(Period period) {
-        return list(period, """
+        return list(
+                period,
+                """
             select artifact, count(*) as documents, avg(revisions) as mean, max(revisions) as most
             from (select feature, artifact, max(revision) as revisions
                   from metric_revision
                   where project = :project and submitted_at >= :from and submitted_at < :to
                   group by feature, artifact) as document
             group by artifact order by array_position(array['prd', 'spec', 'plan', 'tasks'], artifact)
-            """, (row, number) -> new Rounds(
+            """,
+                (row, number) -> new Rounds(
                         ArtifactKind.ofWireName(row.getString("artifact")).orElseThrow(),
                         row.getInt("documents"),
                         row.getDouble("mean"),
@@ -105,12 +114,15 @@ class GovernanceEndpoint {
     }
 
     private List<VerdictCount> verdicts(Period period) {
-        return list(period, """
+        return list(
+                period,
+                """
             select verdict, count(*) filter (where not advisory) as counting, count(*) filter (where advisory) as advice
             from metric_verdict
             where project = :project and recorded_at >= :from and recorded_at < :to
             group by verdict order by verdict
-            """, (row, number) -> new VerdictCount(
+            """,
+                (row, number) -> new VerdictCount(
                         Verdict.valueOf(row.getString("verdict")), row.getInt("counting"), row.getInt("advice")));
     }
 
@@ -134,7 +146,9 @@ class GovernanceEndpoint {
     }
 
     private List<Reviewer> reviewers(Period period) {
-        return list(period, """
+        return list(
+                period,
+                """
             select principal, count(*) as verdicts, count(*) filter (where approves) as approvals,
                    percentile_cont(0.5) within group (order by extract(epoch from recorded_at - submitted_at))
                        filter (where approves) as median,
@@ -143,7 +157,8 @@ class GovernanceEndpoint {
                   from metric_verdict
                   where project = :project and recorded_at >= :from and recorded_at < :to) as given
             group by principal order by principal
-            """, (row, number) -> new Reviewer(
+            """,
+                (row, number) -> new Reviewer(
                         row.getString("principal"),
                         row.getInt("verdicts"),
                         row.getInt("approvals"),

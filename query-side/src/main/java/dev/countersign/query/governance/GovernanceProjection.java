@@ -84,10 +84,14 @@ class GovernanceProjection implements Projection {
             """)
                 .param("projects", Columns.of(rows, Row::project))
                 .param("features", Columns.of(rows, Row::feature))
-                .param("artifacts", Columns.of(rows, row -> row.what().artifact().wireName()))
+                .param(
+                        "artifacts",
+                        Columns.of(rows, row -> row.what().artifact().wireName()))
                 .param("revisions", Columns.of(rows, row -> row.what().revision()))
                 .param("times", Columns.of(rows, row -> row.event().time()))
-                .param("characters", Columns.of(rows, row -> characters(row.what().text())))
+                .param(
+                        "characters",
+                        Columns.of(rows, row -> characters(row.what().text())))
                 .update();
     }
 
@@ -116,12 +120,12 @@ class GovernanceProjection implements Projection {
                 .param("projects", Columns.of(rows, Row::project))
                 .param("features", Columns.of(rows, Row::feature))
                 .param("numbers", Columns.of(rows, row -> row.what().number()))
-                .param("artifacts", Columns.of(rows, row -> row.what().artifact().wireName()))
+                .param(
+                        "artifacts",
+                        Columns.of(rows, row -> row.what().artifact().wireName()))
                 .param("revisions", Columns.of(rows, row -> row.what().revision()))
                 .param("roles", Columns.of(rows, row -> row.what().role()))
-                .param(
-                        "principals",
-                        Columns.of(rows, row -> row.what().by().principal()))
+                .param("principals", Columns.of(rows, row -> row.what().by().principal()))
                 .param("verdicts", Columns.of(rows, row -> row.what().verdict()))
                 .param("advisory", Columns.of(rows, row -> row.what().isAdvisory()))
                 .param("findings", Columns.of(rows, row -> row.what().findings().size()))

@@ -40,8 +40,7 @@ final class FeatureInbox {
             case FeatureOpened opened -> enter(opened.idea() == null ? Stage.DEFINE : Stage.DISCOVER, time);
             case StageEntered entered -> enter(entered.to(), time);
             case GateEvaluated evaluated ->
-                gates.computeIfAbsent(evaluated.gate(), gate -> new GateWaits())
-                        .take(GateItems.of(evaluated, time));
+                gates.computeIfAbsent(evaluated.gate(), gate -> new GateWaits()).take(GateItems.of(evaluated, time));
             // What these lead to, gates say.
             case IdeaValidated _, RevisionSubmitted _, SignOffAsserted _, VerdictRecorded _, TierChanged _ -> {}
         }

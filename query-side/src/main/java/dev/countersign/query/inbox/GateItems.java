@@ -31,8 +31,7 @@ final class GateItems {
             }
             Optional<ArtifactKind> artifact = artifactOf(requirement);
             // A document is written when those before it are signed off; until then nobody could hand it in.
-            boolean tooEarly = artifact.filter(kind ->
-                            open.stream().anyMatch(other -> other.compareTo(kind) < 0))
+            boolean tooEarly = artifact.filter(kind -> open.stream().anyMatch(other -> other.compareTo(kind) < 0))
                     .isPresent();
             artifact.ifPresent(open::add);
             String command = requirement.next();

@@ -44,9 +44,10 @@ class InboxEndpoint {
     @Operation(
             operationId = "listInbox",
             summary = "What waits for a principal or a role",
-            description = "Oldest first, each with the command that would do it; what is done is gone. Without a parameter, "
-                    + "what waits for whoever asks. Of a principal those roles are known that its own token says, when it "
-                    + "asks itself, and those that the project's policy binds it to.")
+            description =
+                    "Oldest first, each with the command that would do it; what is done is gone. Without a parameter, "
+                            + "what waits for whoever asks. Of a principal those roles are known that its own token says, when it "
+                            + "asks itself, and those that the project's policy binds it to.")
     Page<Entry> inbox(
             @PathVariable String project,
             @Parameter(description = "For this principal") @RequestParam(required = false) @Nullable String principal,
@@ -63,7 +64,8 @@ class InboxEndpoint {
         check("role", role, ROLE);
         Key after = Key.in(cursor);
         Set<Waiter> waiters = role == null ? waitersFor(project, principal) : Set.of(Waiter.role(role));
-        // Each waiter's first ones by the index, then the first of all; what waits for two roles of one principal is one.
+        // Each waiter's first ones by the index, then the first of all; what waits for two roles of one principal is
+        // one.
         List<Entry> oneMore = jdbc.sql("""
             select distinct on (since, feature, kind, key) since, feature, kind, key, what, deadline, command
             from unnest(:waiters::text[]) as w (waiter) cross join lateral (
@@ -113,7 +115,8 @@ class InboxEndpoint {
 
     private static void check(String parameter, @Nullable String value, Pattern form) {
         if (value != null && !form.matcher(value).matches()) {
-            throw ProblemException.malformed("The parameter " + parameter + " has not the form " + form.pattern() + ".");
+            throw ProblemException.malformed(
+                    "The parameter " + parameter + " has not the form " + form.pattern() + ".");
         }
     }
 
@@ -147,8 +150,7 @@ class InboxEndpoint {
             @Nullable Instant deadline,
             String command,
 
-            @JsonIgnore @Schema(hidden = true)
-            String key) {
+            @JsonIgnore @Schema(hidden = true) String key) {
 
         String cursor() {
             return since + "/" + feature + "/" + kind.wireName() + "/" + key;

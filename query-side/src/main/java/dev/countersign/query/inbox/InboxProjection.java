@@ -52,9 +52,7 @@ class InboxProjection implements Projection {
                         bindings.put(
                                 event.stream().project(),
                                 new Bindings(
-                                        event.stream().project(),
-                                        set.content().bindings(),
-                                        event.sequence()));
+                                        event.stream().project(), set.content().bindings(), event.sequence()));
                 }
             });
         }
@@ -162,8 +160,12 @@ class InboxProjection implements Projection {
                   as g (project, feature, gate, sequence)
             where i.project = g.project and i.feature = g.feature and i.gate = g.gate and i.sequence < g.sequence
             """)
-                .param("projects", Columns.of(evaluated, row -> row.in().stream().project()))
-                .param("features", Columns.of(evaluated, row -> row.in().stream().name()))
+                .param(
+                        "projects",
+                        Columns.of(evaluated, row -> row.in().stream().project()))
+                .param(
+                        "features",
+                        Columns.of(evaluated, row -> row.in().stream().name()))
                 .param("gates", Columns.of(evaluated, Evaluated::gate))
                 .param("sequences", Columns.of(evaluated, row -> row.in().sequence()))
                 .update();

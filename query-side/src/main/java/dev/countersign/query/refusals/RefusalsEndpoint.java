@@ -47,8 +47,9 @@ class RefusalsEndpoint {
     @Operation(
             operationId = "listRefusals",
             summary = "What was tried and refused",
-            description = "Newest first, each with every rule that refused it. Identical refusals within a minute of the "
-                    + "first are one entry with their count, which is complete when the minute is over.")
+            description =
+                    "Newest first, each with every rule that refused it. Identical refusals within a minute of the "
+                            + "first are one entry with their count, which is complete when the minute is over.")
     Page<Refusal> refusals(
             @PathVariable String project,
             @Parameter(description = "Only those of this principal") @RequestParam(required = false) @Nullable
@@ -91,7 +92,8 @@ class RefusalsEndpoint {
 
     private static void check(String parameter, @Nullable String value, Pattern form) {
         if (value != null && !form.matcher(value).matches()) {
-            throw ProblemException.malformed("The parameter " + parameter + " has not the form " + form.pattern() + ".");
+            throw ProblemException.malformed(
+                    "The parameter " + parameter + " has not the form " + form.pattern() + ".");
         }
     }
 

@@ -67,9 +67,7 @@ class RefusalsProjection implements Projection {
                 .param("times", Columns.of(rows, row -> row.event.time()))
                 .param("commands", Columns.of(rows, row -> row.what.command()))
                 .param("subjects", Columns.of(rows, row -> row.what.subject()))
-                .param(
-                        "principals",
-                        Columns.of(rows, row -> row.what.by().principal()))
+                .param("principals", Columns.of(rows, row -> row.what.by().principal()))
                 .param("rules", Columns.of(rows, row -> mapper.writeValueAsString(row.what.rules())))
                 .param("codes", Columns.of(rows, row -> codes(row.what)))
                 .param("actors", Columns.of(rows, row -> mapper.writeValueAsString(row.what.by())))

@@ -71,9 +71,12 @@ class GovernanceTest extends QuerySideTest {
         get(project, "/features", at);
 
         // From is part of the time, to is not.
-        assertThat(verdicts(project, "2026-11-23T08:00:02Z", "2026-11-23T08:00:03Z")).isEqualTo(1);
-        assertThat(verdicts(project, "2026-11-23T08:00:00Z", "2026-11-23T08:00:02Z")).isZero();
-        assertThat(verdicts(project, "2026-11-23T08:00:02.001Z", "2026-11-23T08:00:03Z")).isZero();
+        assertThat(verdicts(project, "2026-11-23T08:00:02Z", "2026-11-23T08:00:03Z"))
+                .isEqualTo(1);
+        assertThat(verdicts(project, "2026-11-23T08:00:00Z", "2026-11-23T08:00:02Z"))
+                .isZero();
+        assertThat(verdicts(project, "2026-11-23T08:00:02.001Z", "2026-11-23T08:00:03Z"))
+                .isZero();
         assertThat(verdicts(project, "2026-11-23T09:00:02%2B01:00", "2026-11-23T09:00:03%2B01:00"))
                 .isEqualTo(1);
     }

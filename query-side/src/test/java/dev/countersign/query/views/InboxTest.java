@@ -57,14 +57,24 @@ class InboxTest extends QuerySideTest {
     /** A sign-off on a text that nobody has written. */
     private static GateRequirement signOffOfNothing(String artifact, String role) {
         return requirement(
-                artifact + ".sign-off." + role, GateStatus.PENDING, "There is no " + artifact, "author", SUBMIT + artifact);
+                artifact + ".sign-off." + role,
+                GateStatus.PENDING,
+                "There is no " + artifact,
+                "author",
+                SUBMIT + artifact);
     }
 
     private static GateRequirement requirement(
             String name, GateStatus status, String reason, String supplier, String next) {
         boolean met = status == GateStatus.SATISFIED;
         return new GateRequirement(
-                "R02", name, "It needs " + name, status, reason, met ? List.of() : List.of(supplier), met ? null : next);
+                "R02",
+                name,
+                "It needs " + name,
+                status,
+                reason,
+                met ? List.of() : List.of(supplier),
+                met ? null : next);
     }
 
     private List<String> waiting(String project, String query, StreamPosition position) {
@@ -75,7 +85,8 @@ class InboxTest extends QuerySideTest {
 
     private static String line(JsonNode item) {
         return item.path("kind").asString() + " " + item.path("feature").asString() + " "
-                + item.path("since").asString().substring(11) + " " + item.path("what").asString();
+                + item.path("since").asString().substring(11) + " "
+                + item.path("what").asString();
     }
 
     @Test
@@ -127,9 +138,8 @@ class InboxTest extends QuerySideTest {
         assertThat(waiting(project, "role=architect", second)).isEmpty();
         assertThat(waiting(project, "role=team-lead", second)).isEmpty();
         assertThat(waiting(project, "role=author", second))
-                .containsExactly(
-                        "revision 001 08:00:02Z It needs prd.sign-off.architect: architect objects; It needs"
-                                + " prd.sign-off.team-lead: team-lead objects");
+                .containsExactly("revision 001 08:00:02Z It needs prd.sign-off.architect: architect objects; It needs"
+                        + " prd.sign-off.team-lead: team-lead objects");
     }
 
     @Test
@@ -241,7 +251,11 @@ class InboxTest extends QuerySideTest {
                         "001",
                         Gate.G1,
                         requirement(
-                                "idea.validation", GateStatus.PENDING, "It scores 21", "product-manager", "POST /validation")));
+                                "idea.validation",
+                                GateStatus.PENDING,
+                                "It scores 21",
+                                "product-manager",
+                                "POST /validation")));
         assertThat(waiting(project, "role=product-manager", open))
                 .containsExactly("validation 001 08:00:01Z It needs idea.validation: It scores 21");
 
@@ -253,7 +267,11 @@ class InboxTest extends QuerySideTest {
                         "001",
                         Gate.G1,
                         requirement(
-                                "idea.validation", GateStatus.REJECTED, "Declined", "product-manager", "POST /validation")));
+                                "idea.validation",
+                                GateStatus.REJECTED,
+                                "Declined",
+                                "product-manager",
+                                "POST /validation")));
         assertThat(waiting(project, "role=product-manager", declined)).isEmpty();
     }
 
@@ -269,10 +287,15 @@ class InboxTest extends QuerySideTest {
                     gate(project, id, Gate.G2, signOff("prd", role, GateStatus.PENDING)));
             get(project, "/features", at);
         }
-        StreamPosition bound = log.append(StreamId.policy(project), policy(project, Map.of("team-lead", List.of("zoe"))));
-        assertThat(waiting(project, "principal=zoe", bound)).singleElement().asString().startsWith("verdict 002");
+        StreamPosition bound =
+                log.append(StreamId.policy(project), policy(project, Map.of("team-lead", List.of("zoe"))));
+        assertThat(waiting(project, "principal=zoe", bound))
+                .singleElement()
+                .asString()
+                .startsWith("verdict 002");
 
-        StreamPosition rebound = log.append(StreamId.policy(project), policy(project, Map.of("tester", List.of("zoe"))));
+        StreamPosition rebound =
+                log.append(StreamId.policy(project), policy(project, Map.of("tester", List.of("zoe"))));
         assertThat(waiting(project, "principal=zoe", rebound))
                 .singleElement()
                 .asString()
@@ -340,8 +363,14 @@ class InboxTest extends QuerySideTest {
         do {
             Answer page = send(request(
                     "/api/v1/projects/" + project + "/inbox?limit=3" + cursor,
-                    ISSUER.token().principal("anna").human().roles("architect", "team-lead").projects(project)));
-            page.json().at("/items").forEach(item -> seen.add(item.path("feature").asString()));
+                    ISSUER.token()
+                            .principal("anna")
+                            .human()
+                            .roles("architect", "team-lead")
+                            .projects(project)));
+            page.json()
+                    .at("/items")
+                    .forEach(item -> seen.add(item.path("feature").asString()));
             cursor = page.json().has("next") ? "&cursor=" + page.text("/next") : "";
         } while (!cursor.isEmpty());
 
@@ -368,7 +397,13 @@ class InboxTest extends QuerySideTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yesterday/001/verdict/x", "2026-11-23T08:00:00Z/001/verdict", "2026-11-23T08:00:00Z//verdict/x", "///"})
+    @ValueSource(
+            strings = {
+                "yesterday/001/verdict/x",
+                "2026-11-23T08:00:00Z/001/verdict",
+                "2026-11-23T08:00:00Z//verdict/x",
+                "///"
+            })
     void refusesACursorThatItHasNotGiven(String key) {
         String cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
 

@@ -74,8 +74,7 @@ class RefusalsTest extends QuerySideTest {
         if (get(project, "/refusals").json().at("/items").isEmpty()) {
             refused(project, "a");
             refused(project, "b");
-            StreamPosition last =
-                    log.append(StreamId.refusal(project, "c"), new Samples(project, "002").refused("c"));
+            StreamPosition last = log.append(StreamId.refusal(project, "c"), new Samples(project, "002").refused("c"));
             get(project, "/refusals", new StreamPosition(StreamId.refusal(project, "a"), 0));
             get(project, "/refusals", new StreamPosition(StreamId.refusal(project, "b"), 0));
             get(project, "/refusals", last);
@@ -86,7 +85,15 @@ class RefusalsTest extends QuerySideTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"rule=r03", "rule=R3", "rule=", "feature=x", "feature=00", "principal=%00", "principal=a%0Ab", "who=anna"
+            strings = {
+                "rule=r03",
+                "rule=R3",
+                "rule=",
+                "feature=x",
+                "feature=00",
+                "principal=%00",
+                "principal=a%0Ab",
+                "who=anna"
             })
     void refusesAFilterThatCannotBeMeant(String filter) {
         assertThat(get("refusals-bad", "/refusals?" + filter).status()).isEqualTo(400);
