@@ -31,6 +31,12 @@ public record PolicyContent(
         Map<String, List<String>> bindings,
         Map<String, String> variables) {
 
+    /** The version of the policy that a project has until it sets one of its own. */
+    public static final String DEFAULT_VERSION = "default-1";
+
+    /** Where on the class path that policy is, as YAML, for both sides to read. */
+    public static final String DEFAULT_RESOURCE = "/policy/default.yaml";
+
     public PolicyContent {
         authors = Map.copyOf(authors);
         signOffs = Map.copyOf(signOffs);
