@@ -128,7 +128,7 @@ public class Feature {
                 RuleBook.SUBMIT_REVISION,
                 new RuleContext(policy, roster),
                 circumstances,
-                () -> FeatureDecisions.decide(command, opened()),
+                () -> FeatureDecisions.decide(command, opened(), policy),
                 after -> RevisionOutcome.of(command, before, after));
     }
 

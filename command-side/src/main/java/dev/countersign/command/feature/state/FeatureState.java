@@ -16,7 +16,6 @@ import dev.countersign.events.feature.Tier;
 import dev.countersign.events.feature.TierChanged;
 import dev.countersign.events.feature.VerdictRecorded;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +38,7 @@ public final class FeatureState {
     private @Nullable IdeaValidated validation;
     private int verdicts;
     private final Map<ArtifactKind, ArtifactState> artifacts = new EnumMap<>(ArtifactKind.class);
+    private final CarryOver carryOver = new CarryOver();
     private final Map<Gate, GateEvaluated> gates = new EnumMap<>(Gate.class);
 
     /** The state right after the feature was opened. */
@@ -63,7 +63,7 @@ public final class FeatureState {
                                 submitted.revision(),
                                 submitted.digest(),
                                 submitted.by().principal(),
-                                List.of(),
+                                carryOver.on(submitted, artifacts.get(submitted.artifact())),
                                 Set.of()));
             case SignOffAsserted asserted ->
                 artifacts.computeIfPresent(asserted.artifact(), (kind, artifact) -> artifact.with(asserted));
@@ -104,6 +104,11 @@ public final class FeatureState {
 
     public Optional<ArtifactState> artifact(ArtifactKind kind) {
         return Optional.ofNullable(artifacts.get(kind));
+    }
+
+    /** Which verdicts count for a text they were not given on. */
+    public CarryOver carryOver() {
+        return carryOver;
     }
 
     /** How a gate was last found to stand. */
