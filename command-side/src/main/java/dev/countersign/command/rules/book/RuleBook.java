@@ -9,9 +9,11 @@ import dev.countersign.command.feature.changetier.ChangeTier;
 import dev.countersign.command.feature.open.OpenFeature;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.feature.validateidea.ValidateIdea;
+import dev.countersign.command.projectpolicy.set.SetPolicy;
 import dev.countersign.command.rules.Rule;
 import dev.countersign.command.rules.RuleContext;
 import dev.countersign.command.rules.RuleFinding;
+import dev.countersign.events.policy.PolicySet;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,6 +62,12 @@ public final class RuleBook {
             new VerdictOfARequiredRoleCountsForTheGate(),
             new MostSevereVerdictDecides(),
             new RequestedChangesGoBackToTheAuthor());
+
+    public static final List<Rule<? super SetPolicy, ? super Optional<PolicySet>>> SET_POLICY = List.of(
+            new PolicyIsSetByAnAdmin(),
+            new PolicyNamesRolesOfTheRegistry(),
+            new DomainAliasesStandForVetoDomains(),
+            new PolicyKeepsTheFloor());
 
     private RuleBook() {}
 

@@ -25,7 +25,8 @@ class RuleBookTest {
             RuleBook.VALIDATE_IDEA,
             RuleBook.CHANGE_TIER,
             RuleBook.SUBMIT_REVISION,
-            RuleBook.RECORD_VERDICT);
+            RuleBook.RECORD_VERDICT,
+            RuleBook.SET_POLICY);
 
     @Test
     void everyRuleThatIsWrittenIsInTheBook() {
