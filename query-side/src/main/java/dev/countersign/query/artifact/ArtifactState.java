@@ -33,13 +33,15 @@ record ArtifactState(
     /**
      * A verdict.
      *
-     * @param stale whether it decided on another digest than the artifact's current one
+     * @param stale whether it decided on another digest than the artifact's current one and does not count for that
+     * @param carriedOver whether it decided on an earlier digest and counts for the current one, as the policy has it
      */
     record RecordedVerdict(
             int number,
             int revision,
             String digest,
             boolean stale,
+            boolean carriedOver,
             String role,
             Verdict verdict,
             @Nullable String notes,
