@@ -57,7 +57,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule neither_do_commands_and_what_comes_of_them = noClasses()
             .that()
-            .resideInAnyPackage(BASE + "feature..", BASE + "agent..", BASE + "artifact..", BASE + "projectpolicy..", BASE + "dispatch")
+            .resideInAnyPackage(
+                    BASE + "feature..",
+                    BASE + "agent..",
+                    BASE + "artifact..",
+                    BASE + "projectpolicy..",
+                    BASE + "dispatch")
             .and()
             .areNotAnnotatedWith(RestController.class)
             .and(describe("are not nested in an endpoint", type -> !isPartOfAnEndpoint(type)))

@@ -95,8 +95,8 @@ final class FeatureDecisions {
         if (!sameText) {
             Set<String> stale =
                     new TreeSet<>(former.map(ArtifactState::decidedRoles).orElse(Set.of()));
-            Set<String> kept = former.map(text -> CarryOver.kept(
-                            text, command.by().name(), policy.carriesOver(command.artifact())))
+            Set<String> kept = former.map(
+                            text -> CarryOver.kept(text, command.by().name(), policy.carriesOver(command.artifact())))
                     .orElse(Set.of());
             stale.removeAll(kept);
             events.add(new RevisionSubmitted(

@@ -196,8 +196,8 @@ public final class FeatureReplay {
 
     private Otherwise told(GateEvaluated was, GateEvaluated wouldBe) {
         // Whichever of the two holds the feature back says why; where neither does, the other policy asks for nothing.
-        boolean heldBackBefore = GateBook.isWorse(was.status(), wouldBe.status())
-                && wouldBe.status() != GateStatus.NOT_APPLICABLE;
+        boolean heldBackBefore =
+                GateBook.isWorse(was.status(), wouldBe.status()) && wouldBe.status() != GateStatus.NOT_APPLICABLE;
         Optional<GateRequirement> decisive = GateBook.decisive(heldBackBefore ? was : wouldBe);
         String reason = decisive.map(GateRequirement::reason).orElse("");
         return new Otherwise(

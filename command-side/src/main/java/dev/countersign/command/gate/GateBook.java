@@ -81,7 +81,14 @@ public final class GateBook {
                 .max(Comparator.comparingInt(GateBook::severity))
                 .orElse(GateStatus.NOT_APPLICABLE);
         return new GateEvaluated(
-                state.project(), state.feature(), entry.gate(), status, requirements, terms.tier(), terms.policyVersion(), by);
+                state.project(),
+                state.feature(),
+                entry.gate(),
+                status,
+                requirements,
+                terms.tier(),
+                terms.policyVersion(),
+                by);
     }
 
     /** The requirement that decides how a gate stands: the first of those that stand worst. */
@@ -166,7 +173,8 @@ public final class GateBook {
                     name + ".sign-off",
                     "The " + label + " needs no sign-off",
                     GateStatus.NOT_APPLICABLE,
-                    "Policy " + terms.policyVersion() + " asks for none at tier " + terms.tier().wireName(),
+                    "Policy " + terms.policyVersion() + " asks for none at tier "
+                            + terms.tier().wireName(),
                     List.of(),
                     null));
         }

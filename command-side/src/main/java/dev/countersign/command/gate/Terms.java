@@ -24,8 +24,8 @@ record Terms(Tier tier, String policyVersion, Map<ArtifactKind, Set<String>> sig
 
     /** The terms of a gate at this moment. */
     static Terms of(GateBook.Entry entry, FeatureState state, Policy policy) {
-        Optional<GateEvaluated> passed = state.gate(entry.gate())
-                .filter(earlier -> state.stage().compareTo(entry.ends()) > 0);
+        Optional<GateEvaluated> passed =
+                state.gate(entry.gate()).filter(earlier -> state.stage().compareTo(entry.ends()) > 0);
         Map<ArtifactKind, Set<String>> signOffs = new EnumMap<>(ArtifactKind.class);
         for (ArtifactKind artifact : entry.artifacts()) {
             signOffs.put(
@@ -53,8 +53,8 @@ record Terms(Tier tier, String policyVersion, Map<ArtifactKind, Set<String>> sig
         Set<String> roles = new LinkedHashSet<>();
         for (GateRequirement requirement : earlier.requirements()) {
             if (requirement.requirement().startsWith(signOffsOf(artifact))) {
-                roles.add(requirement.requirement()
-                        .substring(signOffsOf(artifact).length()));
+                roles.add(
+                        requirement.requirement().substring(signOffsOf(artifact).length()));
             }
         }
         return roles;

@@ -10,49 +10,19 @@ import java.util.Locale;
  */
 public enum Threshold {
     REJECTIONS_IN_A_ROW(
-            "rejectionsInARow",
-            2,
-            10,
-            Looser.MORE,
-            "a disagreement that goes on for longer belongs to a human"),
-    REVISION_ROUNDS(
-            "revisionRounds",
-            2,
-            20,
-            Looser.MORE,
-            "an artifact that is not approved by then needs a human"),
+            "rejectionsInARow", 2, 10, Looser.MORE, "a disagreement that goes on for longer belongs to a human"),
+    REVISION_ROUNDS("revisionRounds", 2, 20, Looser.MORE, "an artifact that is not approved by then needs a human"),
     NEGOTIATION_MINUTES(
-            "negotiationMinutes",
-            1,
-            10_080,
-            Looser.MORE,
-            "an escalation that nobody answers for a week is lost"),
+            "negotiationMinutes", 1, 10_080, Looser.MORE, "an escalation that nobody answers for a week is lost"),
     ARBITRATION_MINUTES(
-            "arbitrationMinutes",
-            1,
-            10_080,
-            Looser.MORE,
-            "an escalation that nobody answers for a week is lost"),
+            "arbitrationMinutes", 1, 10_080, Looser.MORE, "an escalation that nobody answers for a week is lost"),
     CLAIM_LEASE_MINUTES(
-            "claimLeaseMinutes",
-            1,
-            1_440,
-            Looser.MORE,
-            "a task whose holder is gone must not wait longer than a day"),
+            "claimLeaseMinutes", 1, 1_440, Looser.MORE, "a task whose holder is gone must not wait longer than a day"),
     WAIVER_DAYS_CRITICAL(
-            "waiverDaysCritical",
-            1,
-            30,
-            Looser.MORE,
-            "a critical criterion is waived for 30 days at most"),
-    WAIVER_DAYS(
-            "waiverDays", 1, 90, Looser.MORE, "a criterion is waived for 90 days at most"),
+            "waiverDaysCritical", 1, 30, Looser.MORE, "a critical criterion is waived for 30 days at most"),
+    WAIVER_DAYS("waiverDays", 1, 90, Looser.MORE, "a criterion is waived for 90 days at most"),
     P95_MILLIS(
-            "p95Millis",
-            1,
-            500,
-            Looser.MORE,
-            "no delivery is complete whose 95th percentile takes longer than 500 ms"),
+            "p95Millis", 1, 500, Looser.MORE, "no delivery is complete whose 95th percentile takes longer than 500 ms"),
     LINE_COVERAGE_PERCENT(
             "lineCoveragePercent",
             80,
@@ -65,24 +35,10 @@ public enum Threshold {
             100,
             Looser.MORE,
             "a statement that runs more often in one request is an N+1 by any measure"),
-    REQUEST_FLOOR(
-            "requestFloor",
-            1,
-            1_000_000,
-            Looser.LESS,
-            "a load report without a request shows nothing"),
+    REQUEST_FLOOR("requestFloor", 1, 1_000_000, Looser.LESS, "a load report without a request shows nothing"),
     FAILURE_RATE_PERCENT(
-            "failureRatePercent",
-            0,
-            5,
-            Looser.MORE,
-            "a service that fails more often than that is not ready"),
-    AGENT_LOAD_PERCENT(
-            "agentLoadPercent",
-            1,
-            80,
-            Looser.MORE,
-            "no agent is loaded above 80 % of its capacity");
+            "failureRatePercent", 0, 5, Looser.MORE, "a service that fails more often than that is not ready"),
+    AGENT_LOAD_PERCENT("agentLoadPercent", 1, 80, Looser.MORE, "no agent is loaded above 80 % of its capacity");
 
     /** On which side of its range a figure gets looser. */
     private enum Looser {

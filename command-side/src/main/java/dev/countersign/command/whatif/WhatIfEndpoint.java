@@ -74,9 +74,10 @@ class WhatIfEndpoint {
 
     @Operation(
             summary = "Ask what another policy or tier would have decided",
-            description = "Replays every feature of the project and stores nothing. Answers a line per feature and gate that"
-                    + " would have stood otherwise, at the first decision after which it would, and lines of progress"
-                    + " between them; the last line is one of progress and says that it is done.",
+            description =
+                    "Replays every feature of the project and stores nothing. Answers a line per feature and gate that"
+                            + " would have stood otherwise, at the first decision after which it would, and lines of progress"
+                            + " between them; the last line is one of progress and says that it is done.",
             tags = "policy",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(

@@ -29,8 +29,8 @@ import dev.countersign.events.feature.Tier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class FeatureReplayTest {
 
@@ -72,7 +72,8 @@ class FeatureReplayTest {
                     assertThat(gate.gate()).isEqualTo(Gate.G2);
                     assertThat(gate.was()).isEqualTo(GateStatus.PENDING);
                     assertThat(gate.wouldBe()).isEqualTo(GateStatus.SATISFIED);
-                    assertThat(gate.reason()).isEqualTo("No longer held back by: No verdict for architect on revision 1");
+                    assertThat(gate.reason())
+                            .isEqualTo("No longer held back by: No verdict for architect on revision 1");
                 });
     }
 
@@ -160,8 +161,7 @@ class FeatureReplayTest {
         return replay(policy, tier, null, null);
     }
 
-    private List<Otherwise> replay(
-            String policy, @Nullable Tier tier, @Nullable Instant from, @Nullable Instant to) {
+    private List<Otherwise> replay(String policy, @Nullable Tier tier, @Nullable Instant from, @Nullable Instant to) {
         FeatureReplay replay =
                 new FeatureReplay(new Terms(new Policy("what-if", PolicyFixture.content(policy)), tier, from, to));
         for (int i = 0; i < decisions.size(); i++) {

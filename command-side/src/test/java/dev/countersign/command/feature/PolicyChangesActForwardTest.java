@@ -45,7 +45,9 @@ class PolicyChangesActForwardTest {
     void aPassedGateStaysPassedAsItWasAndTheNextOneFollowsTheNewPolicy() {
         feature.given(open(Tier.STANDARD));
         feature.givenSigned(PRD);
-        set("1", "{signOffs: {prd: {standard: [product-manager, architect, team-lead, tester]}, spec: {standard: []}}}");
+        set(
+                "1",
+                "{signOffs: {prd: {standard: [product-manager, architect, team-lead, tester]}, spec: {standard: []}}}");
 
         feature.given(submit(SPEC));
 

@@ -59,7 +59,8 @@ class PolicyOverHttpTest {
         Answer verdict = commands.post(
                 dora,
                 features + "/001-a/artifacts/prd/verdicts",
-                "{\"role\": \"product-manager\", \"verdict\": \"approved\", \"digest\": \"" + prd.text("digest") + "\"}");
+                "{\"role\": \"product-manager\", \"verdict\": \"approved\", \"digest\": \"" + prd.text("digest")
+                        + "\"}");
 
         assertThat(verdict.status()).describedAs(verdict.response().body()).isEqualTo(201);
         assertThat(verdict.text("stage")).isEqualTo("plan");

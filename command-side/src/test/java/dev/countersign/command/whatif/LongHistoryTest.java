@@ -45,8 +45,11 @@ class LongHistoryTest {
         Duration took = Duration.ofNanos(System.nanoTime() - began);
 
         log.info("Replayed {} features in {} ms", FEATURES, took.toMillis());
-        List<JsonNode> lines =
-                answer.response().body().lines().map(JsonMapper.shared()::readTree).toList();
+        List<JsonNode> lines = answer.response()
+                .body()
+                .lines()
+                .map(JsonMapper.shared()::readTree)
+                .toList();
         assertThat(lines.getLast().toString())
                 .isEqualTo(
                         "{\"progress\":{\"replayed\":%1$d,\"features\":%1$d,\"decidedOtherwise\":%1$d,\"done\":true}}"
@@ -70,8 +73,8 @@ class LongHistoryTest {
 
     private void sign(String kind, String... roles) {
         String path = features + "/100000/artifacts/" + kind;
-        Answer submitted =
-                commands.putMarkdown(commands.human("dora"), path, "# The " + kind + "\n" + "A line of it.\n".repeat(200));
+        Answer submitted = commands.putMarkdown(
+                commands.human("dora"), path, "# The " + kind + "\n" + "A line of it.\n".repeat(200));
         for (String role : roles) {
             String token = switch (role) {
                 case "product-manager" -> pam;
@@ -80,7 +83,8 @@ class LongHistoryTest {
             };
             assertThat(commands.post(token, path + "/verdicts", """
                             {"role": "%s", "verdict": "approved", "digest": "%s"}\
-                            """.formatted(role, submitted.text("digest"))).status())
+                            """.formatted(role, submitted.text("digest")))
+                            .status())
                     .isEqualTo(201);
         }
     }

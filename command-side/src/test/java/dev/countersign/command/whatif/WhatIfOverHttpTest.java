@@ -28,7 +28,8 @@ class WhatIfOverHttpTest {
         commands.putMarkdown(dora, features + "/002-b/artifacts/prd", "# The prd\n");
         long before = events();
 
-        Answer answer = commands.send(dora, "POST", path, "application/yaml", "policy: {signOffs: {prd: {standard: []}}}");
+        Answer answer =
+                commands.send(dora, "POST", path, "application/yaml", "policy: {signOffs: {prd: {standard: []}}}");
 
         assertThat(answer.status()).describedAs(answer.response().body()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).startsWith("application/x-ndjson");
@@ -39,8 +40,7 @@ class WhatIfOverHttpTest {
                 .isEqualTo("{\"progress\":{\"replayed\":2,\"features\":2,\"decidedOtherwise\":1,\"done\":true}}");
         assertThat(lines).hasSize(3);
         JsonNode line = lines.get(1);
-        assertThat(line.propertyNames())
-                .containsExactly("feature", "gate", "was", "wouldBe", "rule", "reason", "at");
+        assertThat(line.propertyNames()).containsExactly("feature", "gate", "was", "wouldBe", "rule", "reason", "at");
         assertThat(line.path("feature").asString()).isEqualTo("002-b");
         assertThat(line.path("gate").asString()).isEqualTo("G2");
         assertThat(line.path("was").asString()).isEqualTo("PENDING");
@@ -51,8 +51,7 @@ class WhatIfOverHttpTest {
     @Test
     void isSilentAboutOtherProjects() {
         String other = CommandSide.newProject();
-        commands.post(
-                pam, "/api/v1/projects/" + other + "/features", "{\"id\": \"001-a\", \"title\": \"A\"}");
+        commands.post(pam, "/api/v1/projects/" + other + "/features", "{\"id\": \"001-a\", \"title\": \"A\"}");
 
         assertThat(lines(commands.post(dora, path, "{\"tier\": \"light\"}"))).hasSize(2);
     }
@@ -92,10 +91,17 @@ class WhatIfOverHttpTest {
     }
 
     private long events() {
-        return commands.bean(JdbcClient.class).sql("select count(*) from event").query(Long.class).single();
+        return commands.bean(JdbcClient.class)
+                .sql("select count(*) from event")
+                .query(Long.class)
+                .single();
     }
 
     private static List<JsonNode> lines(Answer answer) {
-        return answer.response().body().lines().map(JsonMapper.shared()::readTree).toList();
+        return answer.response()
+                .body()
+                .lines()
+                .map(JsonMapper.shared()::readTree)
+                .toList();
     }
 }

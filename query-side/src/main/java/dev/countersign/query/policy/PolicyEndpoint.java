@@ -122,9 +122,10 @@ class PolicyEndpoint {
     }
 
     @GetMapping(path = "/difference", produces = "application/json")
-    @Operation(operationId = "getPolicyDifference", summary = "What one policy says otherwise than another, path by path")
-    PolicyDifference difference(
-            @PathVariable String project, @RequestParam String from, @RequestParam String to) {
+    @Operation(
+            operationId = "getPolicyDifference",
+            summary = "What one policy says otherwise than another, path by path")
+    PolicyDifference difference(@PathVariable String project, @RequestParam String from, @RequestParam String to) {
         if (!VERSION.matcher(from).matches() || !VERSION.matcher(to).matches()) {
             throw ProblemException.malformed("The parameters from and to are versions.");
         }

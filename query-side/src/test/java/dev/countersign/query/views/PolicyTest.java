@@ -62,13 +62,14 @@ class PolicyTest extends QuerySideTest {
         StreamPosition position = set("policy-pages", 15, 16, 17);
 
         Answer first = get("policy-pages", "/policy/versions?limit=2", position);
-        assertThat(first.json().get("items").valueStream().map(item -> item.get("version")
-                        .asString()))
+        assertThat(first.json()
+                        .get("items")
+                        .valueStream()
+                        .map(item -> item.get("version").asString()))
                 .containsExactly("3", "2");
         Answer second = get("policy-pages", "/policy/versions?limit=2&cursor=" + first.text("/next"));
         assertThat(second.json().toString())
-                .isEqualTo(
-                        "{\"items\":[{\"version\":\"1\",\"setAt\":\"2026-11-23T08:00:00Z\",\"setBy\":\"ada\"}]}");
+                .isEqualTo("{\"items\":[{\"version\":\"1\",\"setAt\":\"2026-11-23T08:00:00Z\",\"setBy\":\"ada\"}]}");
     }
 
     @Test
@@ -87,7 +88,10 @@ class PolicyTest extends QuerySideTest {
                 .containsExactly("bindings.architect", "deferIdeasBelow");
         assertThat(changes.get(0).has("was")).isFalse();
         assertThat(changes.get(0).get("is").toString()).isEqualTo("[\"arno\"]");
-        assertThat(get("policy-difference", "/policy/difference?from=2&to=2").json().get("changes").size())
+        assertThat(get("policy-difference", "/policy/difference?from=2&to=2")
+                        .json()
+                        .get("changes")
+                        .size())
                 .isZero();
     }
 
@@ -126,8 +130,7 @@ class PolicyTest extends QuerySideTest {
         assertThat(carried.json().at("/verdicts/0/carriedOver").asBoolean()).isTrue();
         assertThat(carried.json().at("/verdicts/0/stale").asBoolean()).isFalse();
 
-        StreamPosition third =
-                log.feature("policy-carry", "001-a", feature.submitted(ArtifactKind.SPEC, 3, "three"));
+        StreamPosition third = log.feature("policy-carry", "001-a", feature.submitted(ArtifactKind.SPEC, 3, "three"));
         Answer stale = get("policy-carry", "/features/001-a/artifacts/spec", third);
         assertThat(stale.json().at("/verdicts/0/carriedOver").asBoolean()).isFalse();
         assertThat(stale.json().at("/verdicts/0/stale").asBoolean()).isTrue();
@@ -166,8 +169,8 @@ class PolicyTest extends QuerySideTest {
                     base.domainAliases(),
                     Map.of("architect", List.of("arno")),
                     base.variables());
-            position = log.append(
-                    StreamId.policy(project), new PolicySet(project, Integer.toString(i + 1), content, ADA));
+            position =
+                    log.append(StreamId.policy(project), new PolicySet(project, Integer.toString(i + 1), content, ADA));
         }
         return Objects.requireNonNull(position);
     }

@@ -59,7 +59,8 @@ final class EventSchemas {
                                         context.getGeneratorConfig().createObjectNode()))
                                 : null);
         config.forTypesInGeneral()
-                .withCustomDefinitionProvider((type, context) -> type.isInstanceOf(Map.class) ? map(type, context) : null);
+                .withCustomDefinitionProvider(
+                        (type, context) -> type.isInstanceOf(Map.class) ? map(type, context) : null);
         config.forFields().withRequiredCheck(field -> !isOptional(field)).withDescriptionResolver(this::describe);
         return config.build();
     }

@@ -204,7 +204,9 @@ public final class PolicyReader {
                 name -> MODEL.matcher(name).matches()
                         ? Optional.empty()
                         : Optional.of("must be 1 to 63 lower-case letters, digits, points and hyphens"));
-        if (models.isEmpty() && node instanceof PolicyNode.Sequence sequence && sequence.items().isEmpty()) {
+        if (models.isEmpty()
+                && node instanceof PolicyNode.Sequence sequence
+                && sequence.items().isEmpty()) {
             fields.wrong(place, node, "must name at least one model, or every model would be below all others");
         }
         return models;
@@ -225,10 +227,7 @@ public final class PolicyReader {
     }
 
     private Map<String, String> texts(
-            String place,
-            PolicyNode node,
-            Function<String, Optional<String>> keyForm,
-            int longest) {
+            String place, PolicyNode node, Function<String, Optional<String>> keyForm, int longest) {
         Map<String, String> texts = new LinkedHashMap<>();
         fields.map(place, node, MOST_ENTRIES).forEach((key, value) -> {
             String below = Fields.below(place, key);
@@ -253,7 +252,9 @@ public final class PolicyReader {
     }
 
     private static Optional<String> lowerCase(String text) {
-        return text.equals(text.toLowerCase(Locale.ROOT)) ? plain(text, Limits.TITLE) : Optional.of("must be in lower case");
+        return text.equals(text.toLowerCase(Locale.ROOT))
+                ? plain(text, Limits.TITLE)
+                : Optional.of("must be in lower case");
     }
 
     private static Optional<String> plain(String text, int longest) {

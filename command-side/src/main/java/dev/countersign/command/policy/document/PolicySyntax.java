@@ -68,7 +68,9 @@ public final class PolicySyntax {
             }
             return root;
         } catch (JacksonException malformed) {
-            int line = malformed.getLocation() == null ? 1 : malformed.getLocation().getLineNr();
+            int line = malformed.getLocation() == null
+                    ? 1
+                    : malformed.getLocation().getLineNr();
             throw new InvalidRequest(
                     "body",
                     String.valueOf(malformed.getOriginalMessage()).startsWith("Duplicate")

@@ -1,6 +1,5 @@
 package dev.countersign.command.projectpolicy.set;
 
-
 /**
  * The policy in force after the command.
  *

@@ -36,8 +36,9 @@ class SetPolicyEndpoint {
 
     @Operation(
             summary = "Set the project's policy",
-            description = "What the document leaves out is as in the default policy. It holds for every decision from now on;"
-                    + " gates that were passed stay passed.",
+            description =
+                    "What the document leaves out is as in the default policy. It holds for every decision from now on;"
+                            + " gates that were passed stay passed.",
             tags = "policy",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(

@@ -33,13 +33,11 @@ final class NewDigestMakesVerdictsStale implements Rule<SubmitRevision, FeatureS
                 former.get(), command.by().name(), context.policy().carriesOver(command.artifact()));
         stale.removeAll(kept);
         String onRevision = "Verdicts on revision " + former.get().revision();
-        return satisfied(
-                (stale.isEmpty()
-                                ? onRevision + " become stale for no role"
-                                : onRevision + " become stale: " + String.join(", ", stale))
-                        + (kept.isEmpty()
-                                ? ""
-                                : "; policy " + context.policy().version() + " carries over: "
-                                        + String.join(", ", kept)));
+        return satisfied((stale.isEmpty()
+                        ? onRevision + " become stale for no role"
+                        : onRevision + " become stale: " + String.join(", ", stale))
+                + (kept.isEmpty()
+                        ? ""
+                        : "; policy " + context.policy().version() + " carries over: " + String.join(", ", kept)));
     }
 }

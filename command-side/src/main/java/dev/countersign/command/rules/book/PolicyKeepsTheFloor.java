@@ -39,8 +39,8 @@ final class PolicyKeepsTheFloor implements Rule<SetPolicy, Object> {
         for (Threshold threshold : Threshold.values()) {
             BigDecimal value = threshold.in(policy.thresholds());
             if (threshold.isBelowTheFloor(value)) {
-                below.add("thresholds." + threshold.key() + " is " + value.toPlainString() + " and "
-                        + threshold.floor());
+                below.add(
+                        "thresholds." + threshold.key() + " is " + value.toPlainString() + " and " + threshold.floor());
             }
         }
         if (below.isEmpty()) {

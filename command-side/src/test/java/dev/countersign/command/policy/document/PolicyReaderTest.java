@@ -99,7 +99,8 @@ class PolicyReaderTest {
             agentGroups: {Dev: [x]}
             bindings: {architect: ["  "]}
             variables: {1A: x, B: [c]}
-            """)).containsExactlyInAnyOrder(
+            """))
+                .containsExactlyInAnyOrder(
                         "author is not known here; known are authors, signOffs, carryOver, deferIdeasBelow, thresholds,"
                                 + " models, agentGroups, domainAliases, bindings, variables (line 1)",
                         "authors.spec must be 1 to 63 lower-case letters, digits and hyphens, and begin with a letter or"
