@@ -45,7 +45,9 @@ class ArchitectureTest {
                     BASE + "gate",
                     BASE + "names",
                     BASE + "policy",
+                    BASE + "policy.document",
                     BASE + "principal",
+                    BASE + "projectpolicy",
                     BASE + "rules..",
                     BASE + "validation")
             .should()
@@ -55,7 +57,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule neither_do_commands_and_what_comes_of_them = noClasses()
             .that()
-            .resideInAnyPackage(BASE + "feature..", BASE + "agent..", BASE + "artifact..", BASE + "dispatch")
+            .resideInAnyPackage(
+                    BASE + "feature..",
+                    BASE + "agent..",
+                    BASE + "artifact..",
+                    BASE + "projectpolicy..",
+                    BASE + "dispatch")
             .and()
             .areNotAnnotatedWith(RestController.class)
             .and(describe("are not nested in an endpoint", type -> !isPartOfAnEndpoint(type)))

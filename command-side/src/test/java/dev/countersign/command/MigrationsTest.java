@@ -125,6 +125,7 @@ class MigrationsTest {
               from object
             union all
             select 'column ' || relname || '.' || attname || ' ' || format_type(atttypid, atttypmod)
+                || coalesce((select ' ' || collname from pg_collation where pg_collation.oid = attcollation), '')
                 || case when attnotnull then ' not null' else '' end || ' ' || attidentity::text || attgenerated::text
                 || coalesce(pg_get_expr(adbin, adrelid), '')
               from object join pg_attribute on attrelid = object.oid left join pg_attrdef on adrelid = attrelid and adnum = attnum

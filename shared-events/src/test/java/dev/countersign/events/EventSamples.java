@@ -112,7 +112,8 @@ public final class EventSamples {
                         "ce013625030ba8dba906f756967f9e9ca394464a",
                         "# Checkout\n\nA customer pays with a saved card.\n",
                         List.of("product-manager"),
-                        ARCHITECT),
+                        ARCHITECT,
+                        List.of("architect")),
                 new SignOffAsserted(
                         PROJECT,
                         FEATURE,
@@ -234,7 +235,7 @@ public final class EventSamples {
                         POLICY,
                         ARCHITECT),
                 new StageEntered(PROJECT, FEATURE, Stage.DEFINE, Stage.PLAN, ARCHITECT),
-                new PolicySet(PROJECT, "2", policy(), ANNA),
+                new PolicySet(PROJECT, "2", policy(), ARCHITECT),
                 new CommandRefused(
                         PROJECT,
                         "record-verdict",
@@ -278,7 +279,7 @@ public final class EventSamples {
         return switch (event) {
             case AgentEvent agent -> withoutOptions(agent);
             case FeatureEvent feature -> withoutOptions(feature);
-            case PolicyEvent policy -> policy;
+            case PolicySet set -> new PolicySet(set.project(), set.version(), set.content(), ANNA);
             case AuditEvent audit -> withoutOptions(audit);
             default -> throw new IllegalArgumentException("No known stream: " + event);
         };
@@ -320,7 +321,16 @@ public final class EventSamples {
             case IdeaValidated e -> new IdeaValidated(e.project(), e.feature(), e.accepted(), null, ANNA);
             case RevisionSubmitted e ->
                 new RevisionSubmitted(
-                        e.project(), e.feature(), e.artifact(), 1, e.digest(), e.blobId(), e.text(), List.of(), ANNA);
+                        e.project(),
+                        e.feature(),
+                        e.artifact(),
+                        1,
+                        e.digest(),
+                        e.blobId(),
+                        e.text(),
+                        List.of(),
+                        ANNA,
+                        null);
             case SignOffAsserted e ->
                 new SignOffAsserted(
                         e.project(),

@@ -2,8 +2,7 @@ package dev.countersign.command.eventstore;
 
 import dev.countersign.command.agent.Agent;
 import dev.countersign.command.feature.Feature;
-import dev.countersign.command.policy.DefaultPolicy;
-import dev.countersign.command.policy.Policies;
+import dev.countersign.command.projectpolicy.ProjectPolicy;
 import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -78,15 +77,11 @@ class EventStoreConfiguration {
     }
 
     @Bean
-    Policies policies() {
-        return new DefaultPolicy();
-    }
-
-    @Bean
     ConfigurerModule aggregates(AggregateCache cache) {
         return configurer -> configurer
                 .configureAggregate(cached(Feature.class, cache))
                 .configureAggregate(cached(Agent.class, cache))
+                .configureAggregate(cached(ProjectPolicy.class, cache))
                 .eventProcessing(processing -> processing.usingSubscribingEventProcessors());
     }
 

@@ -142,7 +142,7 @@ public class Feature {
                 RuleBook.SUBMIT_REVISION,
                 new RuleContext(policy, roster),
                 circumstances,
-                () -> FeatureDecisions.decide(command, opened(), signOffs),
+                () -> FeatureDecisions.decide(command, opened(), signOffs, policy),
                 after -> RevisionOutcome.of(command, before, after, signOffs));
     }
 

@@ -10,6 +10,7 @@ import dev.countersign.command.feature.answerquestion.AnswerQuestion;
 import dev.countersign.command.feature.changetier.ChangeTier;
 import dev.countersign.command.feature.open.OpenFeature;
 import dev.countersign.command.feature.state.ArtifactState;
+import dev.countersign.command.feature.state.CarryOver;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.feature.validateidea.ValidateIdea;
 import dev.countersign.command.gate.GateBook;
@@ -87,7 +88,8 @@ final class FeatureDecisions {
                 command.by().actor()));
     }
 
-    static List<FeatureEvent> decide(SubmitRevision command, FeatureState state, SignOffRecord signOffs) {
+    static List<FeatureEvent> decide(
+            SubmitRevision command, FeatureState state, SignOffRecord signOffs, Policy policy) {
         Optional<ArtifactState> former = state.artifact(command.artifact());
         ArtifactDocument document = command.document();
         Actor by = command.by().actor();
@@ -99,6 +101,10 @@ final class FeatureDecisions {
         if (!sameText) {
             Set<String> stale =
                     new TreeSet<>(former.map(ArtifactState::decidedRoles).orElse(Set.of()));
+            Set<String> kept = former.map(
+                            text -> CarryOver.kept(text, command.by().name(), policy.carriesOver(command.artifact())))
+                    .orElse(Set.of());
+            stale.removeAll(kept);
             events.add(new RevisionSubmitted(
                     command.project(),
                     command.feature(),
@@ -108,7 +114,8 @@ final class FeatureDecisions {
                     document.blobId(),
                     document.text(),
                     List.copyOf(stale),
-                    by));
+                    by,
+                    kept.isEmpty() ? null : List.copyOf(kept)));
         }
         // A claim is recorded once, however often the text repeats it or is handed in.
         Set<ArtifactState.Assertion> known =
@@ -137,6 +144,10 @@ final class FeatureDecisions {
         ArtifactState artifact = state.artifact(command.artifact()).orElseThrow();
         Verdict given = VerdictWords.read(command.verdict()).orElseThrow();
         if (artifact.verdictOf(command.by().name(), command.role())
+                // One that was carried over can be given again, on the text that is now.
+                .filter(former -> state.carryOver()
+                        .givenOn(command.artifact(), former.number())
+                        .isEmpty())
                 .filter(former -> former.says(given, command.topic(), command.notes(), command.findings()))
                 // Who took a veto back and blocks again means it, also in the same words.
                 .filter(former -> !state.disagreements().withdrawn(command.artifact(), former.number()))

@@ -11,7 +11,6 @@ import dev.countersign.events.feature.GateEvaluated;
 import dev.countersign.events.feature.GateRequirement;
 import dev.countersign.events.feature.GateStatus;
 import dev.countersign.events.feature.Stage;
-import dev.countersign.events.feature.Tier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -74,21 +73,40 @@ public final class GateBook {
 
     /** How the gate stands. {@code by} is whose command led to the evaluation. */
     public static GateEvaluated evaluate(Entry entry, FeatureState state, Policy policy, Actor by) {
-        Tier tier = tierOf(entry, state);
+        Terms terms = Terms.of(entry, state, policy);
         List<GateRequirement> requirements =
-                entry == Entry.DISCOVER ? ideaRequirements(state) : artifactRequirements(entry, state, policy, tier);
+                entry == Entry.DISCOVER ? ideaRequirements(state) : artifactRequirements(entry, state, policy, terms);
         GateStatus status = requirements.stream()
                 .map(GateRequirement::status)
                 .max(Comparator.comparingInt(GateBook::severity))
                 .orElse(GateStatus.NOT_APPLICABLE);
         return new GateEvaluated(
-                state.project(), state.feature(), entry.gate(), status, requirements, tier, policy.version(), by);
+                state.project(),
+                state.feature(),
+                entry.gate(),
+                status,
+                requirements,
+                terms.tier(),
+                terms.policyVersion(),
+                by);
+    }
+
+    /** The requirement that decides how a gate stands: the first of those that stand worst. */
+    public static Optional<GateRequirement> decisive(GateEvaluated gate) {
+        return gate.requirements().stream()
+                .filter(requirement -> requirement.status() == gate.status())
+                .findFirst();
+    }
+
+    /** Whether a gate that stands like the one holds a feature back more than one that stands like the other. */
+    public static boolean isWorse(GateStatus one, GateStatus other) {
+        return severity(one) > severity(other);
     }
 
     /** What the artifact still lacks, as sentences; empty when it is signed off. */
     public static List<GateRequirement> missing(ArtifactKind artifact, FeatureState state, Policy policy) {
-        Tier tier = tierOf(Entry.of(artifact), state);
-        return requirementsOf(artifact, state, policy, tier).stream()
+        Terms terms = Terms.of(Entry.of(artifact), state, policy);
+        return requirementsOf(artifact, state, policy, terms).stream()
                 .filter(requirement -> severity(requirement.status()) > severity(GateStatus.OVERRIDDEN))
                 .toList();
     }
@@ -103,14 +121,6 @@ public final class GateBook {
             case REJECTED -> 4;
             case BLOCKED -> 5;
         };
-    }
-
-    /** A gate behind the feature keeps the tier it was passed under: a change of tier acts forward only (R22). */
-    private static Tier tierOf(Entry entry, FeatureState state) {
-        Optional<GateEvaluated> earlier = state.gate(entry.gate());
-        return earlier.isPresent() && state.stage().compareTo(entry.ends()) > 0
-                ? earlier.get().tier()
-                : state.tier();
     }
 
     private static List<GateRequirement> ideaRequirements(FeatureState state) {
@@ -144,19 +154,19 @@ public final class GateBook {
     }
 
     private static List<GateRequirement> artifactRequirements(
-            Entry entry, FeatureState state, Policy policy, Tier tier) {
+            Entry entry, FeatureState state, Policy policy, Terms terms) {
         List<GateRequirement> requirements = new ArrayList<>();
         for (ArtifactKind artifact : entry.artifacts()) {
-            requirements.addAll(requirementsOf(artifact, state, policy, tier));
+            requirements.addAll(requirementsOf(artifact, state, policy, terms));
         }
         return requirements;
     }
 
     private static List<GateRequirement> requirementsOf(
-            ArtifactKind artifact, FeatureState state, Policy policy, Tier tier) {
+            ArtifactKind artifact, FeatureState state, Policy policy, Terms terms) {
         String name = artifact.wireName();
         String label = artifact.label();
-        Set<String> roles = policy.requiredSignOffs(artifact, tier);
+        Set<String> roles = terms.signOffs(artifact);
         List<GateRequirement> requirements = new ArrayList<>();
         if (roles.isEmpty()) {
             requirements.add(new GateRequirement(
@@ -164,7 +174,8 @@ public final class GateBook {
                     name + ".sign-off",
                     "The " + label + " needs no sign-off",
                     GateStatus.NOT_APPLICABLE,
-                    "Policy " + policy.version() + " asks for none at tier " + tier.wireName(),
+                    "Policy " + terms.policyVersion() + " asks for none at tier "
+                            + terms.tier().wireName(),
                     List.of(),
                     null));
             requirements.addAll(DisagreementRequirements.on(artifact, state, policy));
@@ -193,7 +204,7 @@ public final class GateBook {
 
     private static GateRequirement signOff(
             ArtifactKind artifact, String role, Optional<ArtifactState> submitted, FeatureState state, String author) {
-        String requirement = artifact.wireName() + ".sign-off." + role;
+        String requirement = Terms.signOff(artifact, role);
         String text = "The " + role + " approves the current " + artifact.label();
         // Of several verdicts for one role the most severe decides (R05); none at all is not an approval (R06).
         Optional<CountedVerdict> decisive = submitted.stream()
@@ -235,7 +246,17 @@ public final class GateBook {
         }
         return switch (verdict.verdict()) {
             case APPROVED, APPROVED_WITH_CONCERNS ->
-                new GateRequirement("R02", requirement, text, GateStatus.SATISFIED, reason, List.of(), null);
+                new GateRequirement(
+                        "R02",
+                        requirement,
+                        text,
+                        GateStatus.SATISFIED,
+                        state.carryOver()
+                                .givenOn(artifact, verdict.number())
+                                .map(revision -> reason + ", on revision " + revision + ", and it was carried over")
+                                .orElse(reason),
+                        List.of(),
+                        null);
             // It goes back to whoever writes the artifact (R14).
             case CHANGES_REQUESTED ->
                 new GateRequirement(

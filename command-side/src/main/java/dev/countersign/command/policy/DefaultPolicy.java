@@ -13,9 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DefaultPolicy implements Policies {
 
     /** What decisions record that were made before the project had a policy of its own. */
-    public static final String VERSION = "default-1";
+    public static final String VERSION = PolicyContent.DEFAULT_VERSION;
 
-    private static final String RESOURCE = "/policy/default.yaml";
+    private static final String RESOURCE = PolicyContent.DEFAULT_RESOURCE;
 
     private final Policy policy = read();
 

@@ -52,6 +52,11 @@ public record Policy(String version, PolicyContent content) {
         return content.authors().getOrDefault(artifact, PRODUCT_MANAGER);
     }
 
+    /** The roles whose approving verdict on the artifact stays when its text changes. */
+    public List<String> carriesOver(ArtifactKind artifact) {
+        return content.carryOver().getOrDefault(artifact, List.of());
+    }
+
     /** Whether the principal holds the role in this project: by its token, or because the project's policy binds it. */
     public boolean holds(Principal principal, String role) {
         return principal.holds(role)

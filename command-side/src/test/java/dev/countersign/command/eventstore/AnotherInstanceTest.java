@@ -169,7 +169,8 @@ class AnotherInstanceTest {
                 document.blobId(),
                 document.text(),
                 List.of(),
-                People.DORA.actor());
+                People.DORA.actor(),
+                null);
     }
 
     private FeatureEvent recorded(int number, String role, Principal by) {

@@ -60,12 +60,22 @@ class ArtifactEndpoint {
             select r.*, r.revision = newest.revision as current,
                    coalesce((select json_agg(json_build_object(
                                  'number', v.number, 'revision', v.revision, 'digest', v.digest,
-                                 'stale', v.digest <> newest.digest, 'role', v.role, 'verdict', v.verdict,
+                                 'stale', v.digest <> newest.digest and not carried.over,
+                                 'carriedOver', carried.over, 'role', v.role, 'verdict', v.verdict,
                                  'written', v.written, 'advisories', v.advisories,
                                  'notes', v.notes, 'findings', v.findings, 'returnedTo', v.returned_to,
                                  'policyVersion', v.policy_version, 'recordedBy', v.recorded_by,
                                  'recordedAt', v.recorded_at) order by v.number)
-                             from artifact_verdict v
+                             from artifact_verdict v,
+                             lateral (select v.revision < newest.revision
+                                             and v.verdict in ('APPROVED', 'APPROVED_WITH_CONCERNS')
+                                             and not exists (
+                                                 select from artifact_revision later
+                                                 where later.project = v.project and later.feature = v.feature
+                                                   and later.kind = v.kind and later.revision > v.revision
+                                                   and (not later.kept_verdicts @> to_jsonb(v.role)
+                                                        or later.submitted_by ->> 'principal'
+                                                           = v.recorded_by ->> 'principal')) as over) carried
                              where v.project = r.project and v.feature = r.feature and v.kind = r.kind), '[]')
                        as verdicts,
                    coalesce((select json_agg(json_build_object(

@@ -76,12 +76,19 @@ class ArtifactProjection implements Projection {
         }
         jdbc.sql("""
             insert into artifact_revision (project, feature, kind, revision, digest, blob_id, text, submitted_by,
-                                           submitted_at)
+                                           submitted_at, kept_verdicts)
             select * from unnest(:projects::text[], :features::text[], :kinds::text[], :revisions::integer[],
                                  :digests::text[], :blobs::text[], :texts::text[], :actors::json[],
-                                 :times::timestamptz[])
+                                 :times::timestamptz[], :kept::jsonb[])
             on conflict do nothing
             """)
+                .param(
+                        "kept",
+                        Columns.of(
+                                rows,
+                                row -> row.what().keptVerdicts() == null
+                                        ? "[]"
+                                        : mapper.writeValueAsString(row.what().keptVerdicts())))
                 .param("projects", Columns.of(rows, Row::project))
                 .param("features", Columns.of(rows, Row::feature))
                 .param("kinds", Columns.of(rows, row -> row.what().artifact().wireName()))

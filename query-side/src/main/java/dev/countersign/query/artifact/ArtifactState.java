@@ -38,7 +38,8 @@ record ArtifactState(
     /**
      * A verdict.
      *
-     * @param stale whether it decided on another digest than the artifact's current one
+     * @param stale whether it decided on another digest than the artifact's current one and does not count for that
+     * @param carriedOver whether it decided on an earlier digest and counts for the current one, as the policy has it
      * @param written the decision as it was given, where another one counts
      * @param advisories why it decides nothing; empty for a verdict that counts
      */
@@ -47,6 +48,7 @@ record ArtifactState(
             int revision,
             String digest,
             boolean stale,
+            boolean carriedOver,
             String role,
             Verdict verdict,
             @Nullable Verdict written,

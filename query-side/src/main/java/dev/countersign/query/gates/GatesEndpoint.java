@@ -4,6 +4,7 @@ import dev.countersign.events.feature.Gate;
 import dev.countersign.events.feature.GateRequirement;
 import dev.countersign.events.feature.GateStatus;
 import dev.countersign.events.feature.Tier;
+import dev.countersign.events.policy.PolicyContent;
 import dev.countersign.query.http.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -37,7 +38,8 @@ class GatesEndpoint {
             operationId = "getGates",
             summary = "A feature's gates, explained requirement by requirement",
             description = "All five in order. Each requirement says how it stands and why, who can supply what is "
-                    + "missing, and with which command.")
+                    + "missing, and with which command. A gate names the policy that it was evaluated under; another one "
+                    + "that has come into force since shows with the feature's next command.")
     FeatureGates gates(@PathVariable String project, @PathVariable String feature) {
         List<ExplainedGate> gates = jdbc.sql("""
             select gate, status, requirements, tier, policy_version, evaluated_at
@@ -50,7 +52,16 @@ class GatesEndpoint {
         if (gates.isEmpty()) {
             throw ProblemException.notFound("feature", feature, idsOf(project));
         }
-        return new FeatureGates(feature, gates);
+        return new FeatureGates(feature, policyOf(project), gates);
+    }
+
+    /** The version in force now: a gate may have been evaluated under an earlier one. */
+    private String policyOf(String project) {
+        return jdbc.sql("select version from policy_version where project = :project order by sequence desc limit 1")
+                .param("project", project)
+                .query(String.class)
+                .optional()
+                .orElse(PolicyContent.DEFAULT_VERSION);
     }
 
     private List<String> idsOf(String project) {
@@ -72,8 +83,12 @@ class GatesEndpoint {
                 evaluatedAt == null ? null : evaluatedAt.toInstant());
     }
 
-    /** All gates of a feature. */
-    record FeatureGates(String feature, List<ExplainedGate> gates) {}
+    /**
+     * All gates of a feature.
+     *
+     * @param policyInForce the policy that the feature's next command will be decided under
+     */
+    record FeatureGates(String feature, String policyInForce, List<ExplainedGate> gates) {}
 
     /**
      * A gate and why it stands so.

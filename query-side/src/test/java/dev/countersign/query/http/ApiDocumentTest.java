@@ -74,7 +74,11 @@ class ApiDocumentTest extends QuerySideTest {
         "/features/{feature}/timeline, /features/001-invoice/timeline",
         "/inbox, /inbox?role=architect",
         "/metrics/governance, /metrics/governance",
-        "/refusals, /refusals"
+        "/refusals, /refusals",
+        "/policy, /policy",
+        "/policy/versions, /policy/versions",
+        "/policy/versions/{version}, /policy/versions/default-1",
+        "/policy/difference, /policy/difference?from=default-1&to=default-1"
     })
     void answersAreAsTheDocumentSays(String path, String asked) {
         Samples feature = new Samples("document", "001-invoice");

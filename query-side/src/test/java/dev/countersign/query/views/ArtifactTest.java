@@ -33,7 +33,7 @@ class ArtifactTest extends QuerySideTest {
         assertThat(answer.status()).isEqualTo(200);
         String anna = "{\"principal\": \"anna\", \"kind\": \"human\"}";
         String verdict = """
-            {"number": %d, "revision": %d, "digest": "%s", "stale": %s, "role": "architect", "verdict": "%s", "advisories": [],
+            {"number": %d, "revision": %d, "digest": "%s", "stale": %s, "carriedOver": false, "role": "architect", "verdict": "%s", "advisories": [],
              "notes": "Read twice", %s "policyVersion": "1", "recordedAt": "%s",
              "findings": [{"severity": "WARNING", "domain": "architecture", "location": "## 2",
                "message": "Two stores", "requiredChange": "Say which one is the truth"}],

@@ -33,7 +33,7 @@ class GatesTest extends QuerySideTest {
             """;
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json()).isEqualTo(JSON.readTree("""
-            {"feature": "001-invoice", "gates": [
+            {"feature": "001-invoice", "policyInForce": "default-1", "gates": [
               {"gate": "G1", "status": "NOT_APPLICABLE", "requirements": %1$s, "tier": "standard",
                "policyVersion": "1", "evaluatedAt": "2026-11-23T08:00:03Z"},
               {"gate": "G2", "status": "PENDING", "requirements": []},

@@ -1,8 +1,10 @@
 package dev.countersign.events.feature;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.countersign.events.Actor;
 import dev.countersign.events.CloudEventType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text of an artifact came in that differs from the one before.
@@ -16,8 +18,11 @@ import java.util.List;
  * @param text the file as submitted
  * @param staleVerdicts the roles whose verdicts on the former digest no longer count
  * @param by who submitted it
+ * @param keptVerdicts the roles whose approving verdicts count for this digest, too, as the policy carries them over; absent where
+ *     there are none
  */
 @CloudEventType("dev.countersign.feature.revision-submitted.v1")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RevisionSubmitted(
         String project,
         String feature,
@@ -27,10 +32,12 @@ public record RevisionSubmitted(
         String blobId,
         String text,
         List<String> staleVerdicts,
-        Actor by)
+        Actor by,
+        @Nullable List<String> keptVerdicts)
         implements FeatureEvent {
 
     public RevisionSubmitted {
         staleVerdicts = List.copyOf(staleVerdicts);
+        keptVerdicts = keptVerdicts == null ? null : List.copyOf(keptVerdicts);
     }
 }

@@ -2,8 +2,11 @@ package dev.countersign.events.policy;
 
 import dev.countersign.events.feature.ArtifactKind;
 import dev.countersign.events.feature.Tier;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What a policy says. Data and no code: what follows from it is for the rules to say, and they never let it go below the floor.
@@ -31,14 +34,27 @@ public record PolicyContent(
         Map<String, List<String>> bindings,
         Map<String, String> variables) {
 
+    /** The version of the policy that a project has until it sets one of its own. */
+    public static final String DEFAULT_VERSION = "default-1";
+
+    /** Where on the class path that policy is, as YAML, for both sides to read. */
+    public static final String DEFAULT_RESOURCE = "/policy/default.yaml";
+
     public PolicyContent {
-        authors = Map.copyOf(authors);
-        signOffs = Map.copyOf(signOffs);
-        carryOver = Map.copyOf(carryOver);
+        authors = inOrder(authors, role -> role);
+        signOffs = inOrder(signOffs, tiers -> inOrder(tiers, List::copyOf));
+        carryOver = inOrder(carryOver, List::copyOf);
         models = List.copyOf(models);
-        agentGroups = Map.copyOf(agentGroups);
-        domainAliases = Map.copyOf(domainAliases);
-        bindings = Map.copyOf(bindings);
-        variables = Map.copyOf(variables);
+        agentGroups = inOrder(agentGroups, List::copyOf);
+        domainAliases = inOrder(domainAliases, domain -> domain);
+        bindings = inOrder(bindings, List::copyOf);
+        variables = inOrder(variables, value -> value);
+    }
+
+    /** Not {@link Map#copyOf}, whose order is another one in every process: a policy reads the same wherever it is written. */
+    private static <K, V> Map<K, V> inOrder(Map<K, V> map, UnaryOperator<V> copy) {
+        Map<K, V> copies = new LinkedHashMap<>();
+        map.forEach((key, value) -> copies.put(key, copy.apply(value)));
+        return Collections.unmodifiableMap(copies);
     }
 }

@@ -1,16 +1,19 @@
 package dev.countersign.events.asyncapi;
 
+import com.fasterxml.classmate.ResolvedType;
 import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
 import com.github.victools.jsonschema.generator.SchemaBuilder;
+import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfig;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import dev.countersign.events.CountersignEvent;
 import dev.countersign.events.StoredJson;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -55,8 +58,23 @@ final class EventSchemas {
                                         type.getErasedType(),
                                         context.getGeneratorConfig().createObjectNode()))
                                 : null);
+        config.forTypesInGeneral()
+                .withCustomDefinitionProvider(
+                        (type, context) -> type.isInstanceOf(Map.class) ? map(type, context) : null);
         config.forFields().withRequiredCheck(field -> !isOptional(field)).withDescriptionResolver(this::describe);
         return config.build();
+    }
+
+    /** Keys are data; what they are, the comment of the field says. */
+    private static CustomDefinition map(ResolvedType type, SchemaGenerationContext context) {
+        ObjectNode schema = context.getGeneratorConfig().createObjectNode();
+        schema.put("type", "object");
+        schema.set(
+                "additionalProperties",
+                context.createDefinitionReference(
+                        type.typeParametersFor(Map.class).get(1)));
+        return new CustomDefinition(
+                schema, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.YES);
     }
 
     private @Nullable String describe(FieldScope field) {

@@ -26,7 +26,6 @@ import dev.countersign.events.feature.VetoAnswered;
 import dev.countersign.events.feature.VetoLifted;
 import dev.countersign.events.feature.VetoRaised;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +50,7 @@ public final class FeatureState {
     private final Map<ArtifactKind, ArtifactState> artifacts = new EnumMap<>(ArtifactKind.class);
     private final Disagreements disagreements = new Disagreements();
     private final Questions questions = new Questions();
+    private final CarryOver carryOver = new CarryOver();
     private final Map<Gate, GateEvaluated> gates = new EnumMap<>(Gate.class);
 
     /** The state right after the feature was opened. */
@@ -76,7 +76,7 @@ public final class FeatureState {
                                 submitted.revision(),
                                 submitted.digest(),
                                 submitted.by().principal(),
-                                List.of(),
+                                carryOver.on(submitted, artifacts.get(submitted.artifact())),
                                 Set.of()));
                 disagreements.onRevision(submitted.artifact());
             }
@@ -140,6 +140,11 @@ public final class FeatureState {
     /** What agents have asked the roles that they leave a topic to. */
     public Questions questions() {
         return questions;
+    }
+
+    /** Which verdicts count for a text they were not given on. */
+    public CarryOver carryOver() {
+        return carryOver;
     }
 
     /** How a gate was last found to stand. */

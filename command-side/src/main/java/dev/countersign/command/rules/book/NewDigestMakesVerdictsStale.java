@@ -2,6 +2,7 @@ package dev.countersign.command.rules.book;
 
 import dev.countersign.command.artifact.submitrevision.SubmitRevision;
 import dev.countersign.command.feature.state.ArtifactState;
+import dev.countersign.command.feature.state.CarryOver;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.rules.Rule;
 import dev.countersign.command.rules.RuleContext;
@@ -25,9 +26,18 @@ final class NewDigestMakesVerdictsStale implements Rule<SubmitRevision, FeatureS
             return notApplicable("No verdict is touched");
         }
         Set<String> stale = new TreeSet<>(former.get().decidedRoles());
-        return stale.isEmpty()
-                ? notApplicable("Nobody has decided on the former revision")
-                : satisfied("Verdicts on revision " + former.get().revision() + " become stale: "
-                        + String.join(", ", stale));
+        if (stale.isEmpty()) {
+            return notApplicable("Nobody has decided on the former revision");
+        }
+        Set<String> kept = CarryOver.kept(
+                former.get(), command.by().name(), context.policy().carriesOver(command.artifact()));
+        stale.removeAll(kept);
+        String onRevision = "Verdicts on revision " + former.get().revision();
+        return satisfied((stale.isEmpty()
+                        ? onRevision + " become stale for no role"
+                        : onRevision + " become stale: " + String.join(", ", stale))
+                + (kept.isEmpty()
+                        ? ""
+                        : "; policy " + context.policy().version() + " carries over: " + String.join(", ", kept)));
     }
 }

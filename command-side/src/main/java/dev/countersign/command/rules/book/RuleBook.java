@@ -14,9 +14,11 @@ import dev.countersign.command.feature.decideconflict.DecideConflict;
 import dev.countersign.command.feature.open.OpenFeature;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.feature.validateidea.ValidateIdea;
+import dev.countersign.command.projectpolicy.set.SetPolicy;
 import dev.countersign.command.rules.Rule;
 import dev.countersign.command.rules.RuleContext;
 import dev.countersign.command.rules.RuleFinding;
+import dev.countersign.events.policy.PolicySet;
 import java.util.List;
 import java.util.Optional;
 
@@ -108,6 +110,12 @@ public final class RuleBook {
             new AgentsActOnlyOnWhatTheyHandle(),
             new ModelIsNotBelowTheDeclaredOne(),
             new AQuestionIsAnsweredOnce());
+
+    public static final List<Rule<? super SetPolicy, ? super Optional<PolicySet>>> SET_POLICY = List.of(
+            new PolicyIsSetByAnAdmin(),
+            new PolicyNamesRolesOfTheRegistry(),
+            new DomainAliasesStandForVetoDomains(),
+            new PolicyKeepsTheFloor());
 
     private RuleBook() {}
 

@@ -37,6 +37,9 @@ final class VerdictsComeBeforeTheirGateIsPassed implements Rule<RecordVerdict, F
         return state.artifact(command.artifact())
                 .filter(artifact -> artifact.digest().equals(command.digest()))
                 .flatMap(artifact -> artifact.verdictOf(command.by().name(), command.role()))
+                .filter(former -> state.carryOver()
+                        .givenOn(command.artifact(), former.number())
+                        .isEmpty())
                 .flatMap(former -> VerdictWords.read(command.verdict())
                         .filter(verdict -> former.says(verdict, command.topic(), command.notes(), command.findings())))
                 .isPresent();

@@ -165,7 +165,7 @@ class ClaimsTest {
 
         private static FeatureEvent revision(String digest, List<String> stale) {
             return new RevisionSubmitted(
-                    "shop", "001", PRD, 1, digest, "0".repeat(40), "x", stale, People.DORA.actor());
+                    "shop", "001", PRD, 1, digest, "0".repeat(40), "x", stale, People.DORA.actor(), null);
         }
 
         private static FeatureEvent given(String principal, Verdict verdict, List<Advisory> advisories) {

@@ -30,7 +30,8 @@ class RuleBookTest {
             RuleBook.LIFT_VETO,
             RuleBook.OVERRIDE_BLOCK,
             RuleBook.DECIDE_CONFLICT,
-            RuleBook.ANSWER_QUESTION);
+            RuleBook.ANSWER_QUESTION,
+            RuleBook.SET_POLICY);
 
     @Test
     void everyRuleThatIsWrittenIsInTheBook() {

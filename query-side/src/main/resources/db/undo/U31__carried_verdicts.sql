@@ -1,0 +1,1 @@
+alter table artifact_revision drop column kept_verdicts;
