@@ -222,7 +222,8 @@ public final class GateBook {
                     text,
                     GateStatus.PENDING,
                     submitted
-                            .map(current -> "No verdict for " + role + " on revision " + current.revision())
+                            .map(current -> (current.verdictsFor(role).isEmpty() ? "No verdict" : "Nothing but advice")
+                                    + " for " + role + " on revision " + current.revision())
                             .orElse("There is no " + artifact.label() + " to decide on yet"),
                     // Who can bring it on: without a text that is its author, not yet the one who signs.
                     List.of(submitted.isPresent() ? role : author),
