@@ -1,6 +1,7 @@
 package dev.countersign.command.eventstore;
 
 import dev.countersign.command.agent.Agent;
+import dev.countersign.command.delegation.RoleDelegations;
 import dev.countersign.command.feature.Feature;
 import dev.countersign.command.policy.DefaultPolicy;
 import dev.countersign.command.policy.Policies;
@@ -87,6 +88,7 @@ class EventStoreConfiguration {
         return configurer -> configurer
                 .configureAggregate(cached(Feature.class, cache))
                 .configureAggregate(cached(Agent.class, cache))
+                .configureAggregate(cached(RoleDelegations.class, cache))
                 .eventProcessing(processing -> processing.usingSubscribingEventProcessors());
     }
 

@@ -148,7 +148,7 @@ final class FeatureDecisions {
                 null,
                 command.topic(),
                 Advice.on(command, state, context),
-                null,
+                context.delegatorOf(command.by(), command.project(), command.role()).orElse(null),
                 command.notes(),
                 command.findings(),
                 returns ? policy.authorOf(command.artifact()) : null,

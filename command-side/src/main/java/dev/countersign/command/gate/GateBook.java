@@ -149,6 +149,7 @@ public final class GateBook {
         for (ArtifactKind artifact : entry.artifacts()) {
             requirements.addAll(requirementsOf(artifact, state, policy, tier));
         }
+        requirements.addAll(Breakers.at(entry.gate(), state));
         return requirements;
     }
 

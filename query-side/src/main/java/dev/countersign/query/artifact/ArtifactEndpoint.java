@@ -61,7 +61,8 @@ class ArtifactEndpoint {
                                  'stale', v.digest <> newest.digest, 'role', v.role, 'verdict', v.verdict,
                                  'notes', v.notes, 'findings', v.findings, 'returnedTo', v.returned_to,
                                  'policyVersion', v.policy_version, 'recordedBy', v.recorded_by,
-                                 'recordedAt', v.recorded_at) order by v.number)
+                                 'recordedAt', v.recorded_at, 'delegatedBy', v.delegated_by)
+                                 order by v.number)
                              from artifact_verdict v
                              where v.project = r.project and v.feature = r.feature and v.kind = r.kind), '[]')
                        as verdicts,

@@ -33,6 +33,7 @@ record ArtifactState(
     /**
      * A verdict.
      *
+     * @param delegatedBy whose role it is, where the principal stood in
      * @param stale whether it decided on another digest than the artifact's current one
      */
     record RecordedVerdict(
@@ -47,7 +48,8 @@ record ArtifactState(
             @Nullable String returnedTo,
             String policyVersion,
             Actor recordedBy,
-            Instant recordedAt) {}
+            Instant recordedAt,
+            @Nullable String delegatedBy) {}
 
     /** A sign-off that somebody wrote into the text. */
     record AssertedSignOff(

@@ -10,6 +10,10 @@ public sealed interface FeatureEvent extends CountersignEvent
                 SignOffAsserted,
                 VerdictRecorded,
                 TierChanged,
+                EscalationRaised,
+                PositionTaken,
+                EscalationPromoted,
+                EscalationDecided,
                 GateEvaluated,
                 StageEntered {
 

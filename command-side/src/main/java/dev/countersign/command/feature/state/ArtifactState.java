@@ -69,7 +69,8 @@ public record ArtifactState(
                 event.verdict(),
                 event.isAdvisory(),
                 event.notes(),
-                event.findings());
+                event.findings(),
+                event.delegatedBy());
         List<CountedVerdict> kept = new ArrayList<>(verdicts);
         kept.removeIf(earlier ->
                 earlier.role().equals(added.role()) && earlier.principal().equals(added.principal()));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param advisory whether it is on record only, and decides nothing
  * @param notes remarks on the whole
  * @param findings remarks on parts
+ * @param delegatedBy the principal whose role it is, where this one stands in
  */
 public record CountedVerdict(
         int number,
@@ -24,7 +25,8 @@ public record CountedVerdict(
         Verdict verdict,
         boolean advisory,
         @Nullable String notes,
-        List<Finding> findings) {
+        List<Finding> findings,
+        @Nullable String delegatedBy) {
 
     public CountedVerdict {
         findings = List.copyOf(findings);
@@ -33,6 +35,11 @@ public record CountedVerdict(
     /** Whether this verdict says just that, so that recording it again would change nothing. */
     public boolean says(Verdict otherVerdict, @Nullable String otherNotes, List<Finding> otherFindings) {
         return verdict == otherVerdict && Objects.equals(notes, otherNotes) && findings.equals(otherFindings);
+    }
+
+    /** Whether that person had a hand in it: gave it, or let somebody stand in. */
+    public boolean speaksFor(String person) {
+        return principal.equals(person) || person.equals(delegatedBy);
     }
 
     /** Whether the document goes back to the role that writes it. */

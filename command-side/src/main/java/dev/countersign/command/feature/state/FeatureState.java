@@ -1,6 +1,10 @@
 package dev.countersign.command.feature.state;
 
+import dev.countersign.command.escalation.state.Disagreements;
 import dev.countersign.events.feature.ArtifactKind;
+import dev.countersign.events.feature.EscalationDecided;
+import dev.countersign.events.feature.EscalationPromoted;
+import dev.countersign.events.feature.EscalationRaised;
 import dev.countersign.events.feature.FeatureEvent;
 import dev.countersign.events.feature.FeatureOpened;
 import dev.countersign.events.feature.Gate;
@@ -8,6 +12,7 @@ import dev.countersign.events.feature.GateEvaluated;
 import dev.countersign.events.feature.GateStatus;
 import dev.countersign.events.feature.Idea;
 import dev.countersign.events.feature.IdeaValidated;
+import dev.countersign.events.feature.PositionTaken;
 import dev.countersign.events.feature.RevisionSubmitted;
 import dev.countersign.events.feature.SignOffAsserted;
 import dev.countersign.events.feature.Stage;
@@ -39,6 +44,7 @@ public final class FeatureState {
     private @Nullable IdeaValidated validation;
     private int verdicts;
     private final Map<ArtifactKind, ArtifactState> artifacts = new EnumMap<>(ArtifactKind.class);
+    private final Disagreements disagreements = new Disagreements();
     private final Map<Gate, GateEvaluated> gates = new EnumMap<>(Gate.class);
 
     /** The state right after the feature was opened. */
@@ -52,6 +58,7 @@ public final class FeatureState {
 
     /** Takes in what happened next. */
     public void on(FeatureEvent event) {
+        disagreements.on(event);
         switch (event) {
             case FeatureOpened opened ->
                 throw new IllegalStateException(opened.feature() + " was opened twice in one history");
@@ -74,6 +81,9 @@ public final class FeatureState {
             case TierChanged changed -> tier = changed.to();
             case GateEvaluated evaluated -> gates.put(evaluated.gate(), evaluated);
             case StageEntered entered -> stage = entered.to();
+            case EscalationRaised _, PositionTaken _, EscalationPromoted _, EscalationDecided _ -> {
+                // Taken in above.
+            }
         }
     }
 
@@ -114,6 +124,11 @@ public final class FeatureState {
     /** Whether the gate stands so that work beyond it may go on. */
     public boolean passed(Gate gate) {
         return gate(gate).map(evaluated -> PASSED.contains(evaluated.status())).orElse(false);
+    }
+
+    /** How often documents went back, and the escalations that came of it. */
+    public Disagreements disagreements() {
+        return disagreements;
     }
 
     /** How many verdicts the feature has had. */

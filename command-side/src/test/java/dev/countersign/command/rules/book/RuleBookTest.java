@@ -25,7 +25,12 @@ class RuleBookTest {
             RuleBook.VALIDATE_IDEA,
             RuleBook.CHANGE_TIER,
             RuleBook.SUBMIT_REVISION,
-            RuleBook.RECORD_VERDICT);
+            RuleBook.RECORD_VERDICT,
+            RuleBook.RAISE_ESCALATION,
+            RuleBook.TAKE_POSITION,
+            RuleBook.DECIDE_ESCALATION,
+            RuleBook.DELEGATE_ROLE,
+            RuleBook.REVOKE_DELEGATION);
 
     @Test
     void everyRuleThatIsWrittenIsInTheBook() {
@@ -50,7 +55,7 @@ class RuleBookTest {
                         // and
                         // that each
                         // refusal is audited in the tests of the execution.
-                        "R01", "R02", "R03", "R04", "R05", "R06", "R10", "R14", "R15", "R16", "R22", "R29");
+                        "R01", "R02", "R03", "R04", "R05", "R06", "R10", "R11", "R12", "R13", "R14", "R15", "R16", "R22", "R29");
     }
 
     @Test
