@@ -162,7 +162,13 @@ public final class EventSamples {
                         POLICY,
                         ARCHITECT),
                 new PositionTaken(
-                        PROJECT, FEATURE, 2, EscalationLevel.L1, "architect", "Keep the token, not the card.", ARCHITECT),
+                        PROJECT,
+                        FEATURE,
+                        2,
+                        EscalationLevel.L1,
+                        "architect",
+                        "Keep the token, not the card.",
+                        ARCHITECT),
                 new EscalationPromoted(PROJECT, FEATURE, 2, EscalationLevel.L1, EscalationLevel.L2, NOON, ARCHITECT),
                 new EscalationDecided(
                         PROJECT,
@@ -339,8 +345,7 @@ public final class EventSamples {
                         e.policyVersion(),
                         ANNA);
             case PositionTaken e ->
-                new PositionTaken(
-                        e.project(), e.feature(), e.escalation(), e.level(), e.role(), e.position(), ANNA);
+                new PositionTaken(e.project(), e.feature(), e.escalation(), e.level(), e.role(), e.position(), ANNA);
             case EscalationPromoted e ->
                 new EscalationPromoted(
                         e.project(), e.feature(), e.escalation(), EscalationLevel.L2, EscalationLevel.L3, null, ANNA);

@@ -118,7 +118,8 @@ final class EscalationDecisions {
     }
 
     static List<FeatureEvent> decide(TakePosition command, FeatureState state, RuleContext context) {
-        Escalation escalation = state.disagreements().escalation(command.number()).orElseThrow();
+        Escalation escalation =
+                state.disagreements().escalation(command.number()).orElseThrow();
         String role = command.role() != null
                 ? command.role()
                 : escalation.sides().stream()
@@ -144,7 +145,8 @@ final class EscalationDecisions {
     }
 
     static List<FeatureEvent> decide(DecideEscalation command, FeatureState state) {
-        Escalation escalation = state.disagreements().escalation(command.number()).orElseThrow();
+        Escalation escalation =
+                state.disagreements().escalation(command.number()).orElseThrow();
         if (!escalation.isOpen()) {
             return List.of();
         }

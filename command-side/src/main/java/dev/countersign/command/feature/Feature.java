@@ -4,10 +4,10 @@ import dev.countersign.command.artifact.recordverdict.RecordVerdict;
 import dev.countersign.command.artifact.recordverdict.VerdictOutcome;
 import dev.countersign.command.artifact.submitrevision.RevisionOutcome;
 import dev.countersign.command.artifact.submitrevision.SubmitRevision;
+import dev.countersign.command.delegation.lookup.Delegations;
 import dev.countersign.command.dispatch.Command;
 import dev.countersign.command.dispatch.CommandCircumstances;
 import dev.countersign.command.dispatch.Decision;
-import dev.countersign.command.delegation.lookup.Delegations;
 import dev.countersign.command.escalation.decide.DecideEscalation;
 import dev.countersign.command.escalation.raise.PromoteEscalation;
 import dev.countersign.command.escalation.raise.RaiseEscalation;
@@ -173,7 +173,8 @@ public class Feature {
                 context,
                 circumstances,
                 () -> EscalationDecisions.decide(command, opened(), context.policy()),
-                after -> EscalationOutcome.of(after.disagreements().openAbout(command.about()).orElseThrow()));
+                after -> EscalationOutcome.of(
+                        after.disagreements().openAbout(command.about()).orElseThrow()));
     }
 
     @CommandHandler
@@ -191,7 +192,8 @@ public class Feature {
                 context,
                 circumstances,
                 () -> EscalationDecisions.decide(command, opened(), context),
-                after -> EscalationOutcome.of(after.disagreements().escalation(command.number()).orElseThrow()));
+                after -> EscalationOutcome.of(
+                        after.disagreements().escalation(command.number()).orElseThrow()));
     }
 
     @CommandHandler
@@ -209,7 +211,8 @@ public class Feature {
                 context,
                 circumstances,
                 () -> EscalationDecisions.decide(command, opened()),
-                after -> EscalationOutcome.of(after.disagreements().escalation(command.number()).orElseThrow()));
+                after -> EscalationOutcome.of(
+                        after.disagreements().escalation(command.number()).orElseThrow()));
     }
 
     @CommandHandler
@@ -227,7 +230,8 @@ public class Feature {
                 context,
                 circumstances,
                 () -> EscalationDecisions.decide(command, opened(), context.policy()),
-                after -> EscalationOutcome.of(after.disagreements().escalation(command.number()).orElseThrow()));
+                after -> EscalationOutcome.of(
+                        after.disagreements().escalation(command.number()).orElseThrow()));
     }
 
     private <C extends Command, S> Decision decide(

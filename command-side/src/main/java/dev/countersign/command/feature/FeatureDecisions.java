@@ -148,7 +148,8 @@ final class FeatureDecisions {
                 null,
                 command.topic(),
                 Advice.on(command, state, context),
-                context.delegatorOf(command.by(), command.project(), command.role()).orElse(null),
+                context.delegatorOf(command.by(), command.project(), command.role())
+                        .orElse(null),
                 command.notes(),
                 command.findings(),
                 returns ? policy.authorOf(command.artifact()) : null,

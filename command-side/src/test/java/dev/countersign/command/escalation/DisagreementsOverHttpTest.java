@@ -71,7 +71,7 @@ class DisagreementsOverHttpTest {
         assertThat(verdict(phil, "product-manager", "APPROVED", digest).status())
                 .isEqualTo(403);
         Answer delegated = delegate("{\"role\": \"product-manager\", \"to\": \"phil\", \"until\": \"%s\","
-                .formatted(Instant.now().plus(Duration.ofDays(2)))
+                        .formatted(Instant.now().plus(Duration.ofDays(2)))
                 + " \"reason\": \"On leave\"}");
         assertThat(delegated.status()).describedAs(delegated.response().body()).isEqualTo(201);
 

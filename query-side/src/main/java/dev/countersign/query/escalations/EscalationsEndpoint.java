@@ -161,5 +161,6 @@ class EscalationsEndpoint {
 
     /** How an escalation ended. */
     @Schema(name = "EscalationEnd")
-    record Decision(String decision, String reason, @Nullable String citation, Actor by, Instant at) {}
+    record Decision(
+            String decision, String reason, @Nullable String citation, Actor by, Instant at) {}
 }

@@ -93,7 +93,9 @@ class EscalationsProjection implements Projection {
                 .param("numbers", Columns.of(rows, row -> row.what().number()))
                 .param("causes", Columns.of(rows, row -> row.what().cause()))
                 .param("abouts", Columns.of(rows, row -> row.what().about()))
-                .param("artifacts", Columns.of(rows, row -> row.what().artifact().wireName()))
+                .param(
+                        "artifacts",
+                        Columns.of(rows, row -> row.what().artifact().wireName()))
                 .param("reviewers", Columns.of(rows, row -> row.what().reviewer()))
                 .param("sides", Columns.of(rows, row -> json(row.what().sides())))
                 .param("arbiters", Columns.of(rows, row -> row.what().arbiter()))

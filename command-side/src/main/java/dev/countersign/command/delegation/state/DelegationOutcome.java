@@ -17,11 +17,6 @@ public record DelegationOutcome(int number, String role, String to, String deleg
 
     public static DelegationOutcome of(RoleDelegated event) {
         return new DelegationOutcome(
-                event.number(),
-                event.role(),
-                event.to(),
-                event.by().principal(),
-                event.from(),
-                event.until());
+                event.number(), event.role(), event.to(), event.by().principal(), event.from(), event.until());
     }
 }

@@ -39,7 +39,10 @@ class DecideEscalationEndpoint {
      *     must be there above level 1
      */
     @Schema(name = "EscalationDecision")
-    record Body(@Nullable String decision, @Nullable String reason, @Nullable String citation) {}
+    record Body(
+            @Nullable String decision,
+            @Nullable String reason,
+            @Nullable String citation) {}
 
     @Operation(summary = "End an escalation", tags = "escalations")
     @ApiResponse(

@@ -40,15 +40,17 @@ class EscalationClock {
     private final SpringTransactionManager transactions;
     private final Clock clock;
 
-    EscalationClock(
-            DueLevels levels, CommandDispatch dispatch, PlatformTransactionManager transactions, Clock clock) {
+    EscalationClock(DueLevels levels, CommandDispatch dispatch, PlatformTransactionManager transactions, Clock clock) {
         this.levels = levels;
         this.dispatch = dispatch;
         this.transactions = new SpringTransactionManager(transactions);
         this.clock = clock;
     }
 
-    @Scheduled(initialDelay = 1_000, fixedDelayString = "${countersign.escalation-clock-millis:5000}", timeUnit = TimeUnit.MILLISECONDS)
+    @Scheduled(
+            initialDelay = 1_000,
+            fixedDelayString = "${countersign.escalation-clock-millis:5000}",
+            timeUnit = TimeUnit.MILLISECONDS)
     void run() {
         try {
             while (promoteOne()) {
@@ -82,8 +84,7 @@ class EscalationClock {
         }
         Due level = due.get();
         Decision decision = dispatch.send(
-                new PromoteEscalation(
-                        level.project(), level.feature(), level.number(), level.level(), now, ITSELF),
+                new PromoteEscalation(level.project(), level.feature(), level.number(), level.level(), now, ITSELF),
                 CommandCircumstances.PLAIN,
                 null);
         if (decision.events() == 0) {

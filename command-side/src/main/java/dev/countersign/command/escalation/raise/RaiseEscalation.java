@@ -15,8 +15,7 @@ import java.time.Instant;
  * @param at when
  * @param by who does
  */
-public record RaiseEscalation(
-        String project, String feature, String about, String reason, Instant at, Principal by)
+public record RaiseEscalation(String project, String feature, String about, String reason, Instant at, Principal by)
         implements Command {
 
     @Override

@@ -77,8 +77,8 @@ public final class Disagreements {
     }
 
     private void end(EscalationDecided decided) {
-        Escalation ended = Objects.requireNonNull(escalations.get(decided.escalation()))
-                .with(decided);
+        Escalation ended =
+                Objects.requireNonNull(escalations.get(decided.escalation())).with(decided);
         escalations.put(ended.number(), ended);
         if (ended.cause() == EscalationCause.REJECTIONS_IN_A_ROW) {
             rejections.remove(new Row(gateOf(ended.artifact()), Objects.requireNonNull(ended.reviewer())));
@@ -92,8 +92,7 @@ public final class Disagreements {
         List<GateRequirement> signOffs = requirements.stream()
                 .filter(requirement -> requirement.requirement().startsWith(artifact.wireName() + ".sign-off"))
                 .toList();
-        return !signOffs.isEmpty()
-                && signOffs.stream().allMatch(requirement -> SIGNED.contains(requirement.status()));
+        return !signOffs.isEmpty() && signOffs.stream().allMatch(requirement -> SIGNED.contains(requirement.status()));
     }
 
     /** Whether the document goes back to its author. */

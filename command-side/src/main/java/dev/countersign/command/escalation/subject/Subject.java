@@ -51,8 +51,8 @@ public record Subject(ArtifactKind artifact, List<String> sides) {
             if (verdict.isPresent()) {
                 return Optional.of(new Subject(
                         artifact,
-                        List.copyOf(new LinkedHashSet<>(List.of(
-                                policy.authorOf(artifact), verdict.get().role())))));
+                        List.copyOf(new LinkedHashSet<>(
+                                List.of(policy.authorOf(artifact), verdict.get().role())))));
             }
         }
         return Optional.empty();

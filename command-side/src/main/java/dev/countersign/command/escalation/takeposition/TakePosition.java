@@ -21,8 +21,7 @@ public record TakePosition(
         int number,
         @Nullable String role,
         String position,
-        Principal by)
-        implements ConcernsEscalation {
+        Principal by) implements ConcernsEscalation {
 
     @Override
     public StreamId stream() {

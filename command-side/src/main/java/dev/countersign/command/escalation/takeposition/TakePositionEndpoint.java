@@ -56,8 +56,7 @@ class TakePositionEndpoint {
         String position = check.text("position", body.position(), 1, Limits.REMARK);
         check.orThrow();
         return commands.send(
-                new TakePosition(
-                        project, feature, EscalationPath.number(number), role, position, request.principal()),
+                new TakePosition(project, feature, EscalationPath.number(number), role, position, request.principal()),
                 request,
                 decision -> CommandAnswer.created(decision.outcome()).tagged(Long.toString(decision.version())));
     }

@@ -28,8 +28,8 @@ final class ADisagreementIsTakenUpOnce implements Rule<RaiseEscalation, FeatureS
         }
         return refused(
                         409,
-                        open.get().raisedBy() + " has raised escalation " + open.get().number() + " about "
-                                + command.about() + " already")
+                        open.get().raisedBy() + " has raised escalation "
+                                + open.get().number() + " about " + command.about() + " already")
                 .owner(open.get().sides(), Next.takePosition(state, open.get().number()));
     }
 }

@@ -25,8 +25,8 @@ final class DelegationsAreEndedByTheirGiver implements Rule<RevokeDelegation, De
                 .orElse("");
         boolean isGiver = command.by().kind() == PrincipalKind.HUMAN
                 && command.by().name().equals(giver);
-        boolean isAdmin = command.by().kind() != PrincipalKind.AGENT
-                && command.by().holds(Principal.ADMIN);
+        boolean isAdmin =
+                command.by().kind() != PrincipalKind.AGENT && command.by().holds(Principal.ADMIN);
         if (isGiver || isAdmin) {
             return satisfied(command.by().name() + " may end delegation " + command.number());
         }

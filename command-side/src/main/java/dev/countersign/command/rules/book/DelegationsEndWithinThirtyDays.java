@@ -26,8 +26,10 @@ final class DelegationsEndWithinThirtyDays implements Rule<DelegateRole, Delegat
                 && !command.until().isAfter(command.from().plus(LONGEST))) {
             return satisfied("It ends " + command.until());
         }
-        return refused(422, "A delegation ends after it begins, in the future, and " + LONGEST.toDays()
-                        + " days after its beginning at the latest")
+        return refused(
+                        422,
+                        "A delegation ends after it begins, in the future, and " + LONGEST.toDays()
+                                + " days after its beginning at the latest")
                 .owner(List.of(command.by().name()), Next.delegations(command.project()));
     }
 }

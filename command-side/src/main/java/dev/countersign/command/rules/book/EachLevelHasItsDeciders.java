@@ -36,8 +36,8 @@ final class EachLevelHasItsDeciders implements Rule<DecideEscalation, FeatureSta
         }
         return refused(
                         403,
-                        "At level " + escalation.level() + " " + command.by().name()
-                                + " does not decide escalation " + escalation.number())
+                        "At level " + escalation.level() + " " + command.by().name() + " does not decide escalation "
+                                + escalation.number())
                 .owner(deciders, Next.readEscalations(state));
     }
 }

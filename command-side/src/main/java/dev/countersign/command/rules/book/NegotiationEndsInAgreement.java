@@ -32,7 +32,9 @@ final class NegotiationEndsInAgreement implements Rule<DecideEscalation, Feature
         List<String> apart = escalation.sides().stream()
                 .filter(side -> escalation
                         .positionOf(side)
-                        .filter(taken -> taken.position().strip().equals(command.decision().strip()))
+                        .filter(taken -> taken.position()
+                                .strip()
+                                .equals(command.decision().strip()))
                         .isEmpty())
                 .toList();
         if (apart.isEmpty()) {

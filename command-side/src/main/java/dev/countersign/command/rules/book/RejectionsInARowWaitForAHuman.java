@@ -21,8 +21,7 @@ final class RejectionsInARowWaitForAHuman implements Rule<Command, FeatureState>
 
     @Override
     public RuleFinding check(Command command, FeatureState state, RuleContext context) {
-        Optional<Escalation> breaker =
-                BrokenCircuit.heldUpBy(EscalationCause.REJECTIONS_IN_A_ROW, command, state);
+        Optional<Escalation> breaker = BrokenCircuit.heldUpBy(EscalationCause.REJECTIONS_IN_A_ROW, command, state);
         if (breaker.isEmpty()) {
             return satisfied("No reviewer has broken the circuit at this gate");
         }
@@ -30,6 +29,8 @@ final class RejectionsInARowWaitForAHuman implements Rule<Command, FeatureState>
                         409,
                         breaker.get().reason() + "; escalation " + breaker.get().number()
                                 + " waits for a human's decision")
-                .owner(Breakers.DECIDERS, Next.decideEscalation(state, breaker.get().number(), code()));
+                .owner(
+                        Breakers.DECIDERS,
+                        Next.decideEscalation(state, breaker.get().number(), code()));
     }
 }

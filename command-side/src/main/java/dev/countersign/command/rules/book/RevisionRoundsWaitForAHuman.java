@@ -21,8 +21,7 @@ final class RevisionRoundsWaitForAHuman implements Rule<Command, FeatureState> {
 
     @Override
     public RuleFinding check(Command command, FeatureState state, RuleContext context) {
-        Optional<Escalation> breaker =
-                BrokenCircuit.heldUpBy(EscalationCause.REVISION_ROUNDS, command, state);
+        Optional<Escalation> breaker = BrokenCircuit.heldUpBy(EscalationCause.REVISION_ROUNDS, command, state);
         if (breaker.isEmpty()) {
             return satisfied("The rounds of revision have not run out");
         }
@@ -30,6 +29,8 @@ final class RevisionRoundsWaitForAHuman implements Rule<Command, FeatureState> {
                         409,
                         breaker.get().reason() + "; escalation " + breaker.get().number()
                                 + " waits for a human's decision")
-                .owner(Breakers.DECIDERS, Next.decideEscalation(state, breaker.get().number(), code()));
+                .owner(
+                        Breakers.DECIDERS,
+                        Next.decideEscalation(state, breaker.get().number(), code()));
     }
 }

@@ -53,12 +53,11 @@ public final class RuleBook {
             new RequiredSignOffsNeverFallBelowTheFloor(),
             new TierChangesActForwardOnly());
 
-    public static final List<Rule<? super SubmitRevision, ? super FeatureState>> SUBMIT_REVISION =
-            List.of(
-                    new ArtifactsComeInTheirOrder(),
-                    new RejectionsInARowWaitForAHuman(),
-                    new RevisionRoundsWaitForAHuman(),
-                    new NewDigestMakesVerdictsStale());
+    public static final List<Rule<? super SubmitRevision, ? super FeatureState>> SUBMIT_REVISION = List.of(
+            new ArtifactsComeInTheirOrder(),
+            new RejectionsInARowWaitForAHuman(),
+            new RevisionRoundsWaitForAHuman(),
+            new NewDigestMakesVerdictsStale());
 
     public static final List<Rule<? super RecordVerdict, ? super FeatureState>> RECORD_VERDICT = List.of(
             new UnknownIsNotApproved(),

@@ -15,14 +15,20 @@ class DecisionsAboveNegotiationCiteARuleTest {
 
     @Test
     void aRuleIsCited() {
-        arbitrated().when(decide(PAM, "The prd stands", "R14")).acceptedWith(DecisionsAboveNegotiationCiteARule.class, SATISFIED);
+        arbitrated()
+                .when(decide(PAM, "The prd stands", "R14"))
+                .acceptedWith(DecisionsAboveNegotiationCiteARule.class, SATISFIED);
     }
 
     @Test
     void withoutOneItIsRefused() {
         Approved.refusals(
                 DecisionsAboveNegotiationCiteARule.class,
-                arbitrated().when(decide(PAM, "It stands", null)).refusedOnlyBy(DecisionsAboveNegotiationCiteARule.class),
-                beforeAHuman().when(decide(PAM, "It stands", null)).refusedOnlyBy(DecisionsAboveNegotiationCiteARule.class));
+                arbitrated()
+                        .when(decide(PAM, "It stands", null))
+                        .refusedOnlyBy(DecisionsAboveNegotiationCiteARule.class),
+                beforeAHuman()
+                        .when(decide(PAM, "It stands", null))
+                        .refusedOnlyBy(DecisionsAboveNegotiationCiteARule.class));
     }
 }

@@ -16,7 +16,9 @@ class DelegatesAreOtherHumansTest {
 
     @Test
     void itIsAllowed() {
-        delegations.when(delegate(PAM, "product-manager", "phil")).acceptedWith(DelegatesAreOtherHumans.class, SATISFIED);
+        delegations
+                .when(delegate(PAM, "product-manager", "phil"))
+                .acceptedWith(DelegatesAreOtherHumans.class, SATISFIED);
     }
 
     @Test
@@ -26,6 +28,8 @@ class DelegatesAreOtherHumansTest {
         Approved.refusals(
                 DelegatesAreOtherHumans.class,
                 delegations.when(delegate(PAM, "product-manager", "pam")).refusedOnlyBy(DelegatesAreOtherHumans.class),
-                delegations.when(delegate(PAM, "product-manager", "tester")).refusedOnlyBy(DelegatesAreOtherHumans.class));
+                delegations
+                        .when(delegate(PAM, "product-manager", "tester"))
+                        .refusedOnlyBy(DelegatesAreOtherHumans.class));
     }
 }

@@ -17,8 +17,12 @@ class DelegationsEndWithinThirtyDaysTest {
 
     @Test
     void itIsAllowed() {
-        delegations.when(delegate(PAM, "product-manager", "phil", Duration.ofDays(30))).acceptedWith(DelegationsEndWithinThirtyDays.class, SATISFIED);
-        delegations.when(delegate(PAM, "product-manager", "phil", Duration.ofSeconds(1))).acceptedWith(DelegationsEndWithinThirtyDays.class, SATISFIED);
+        delegations
+                .when(delegate(PAM, "product-manager", "phil", Duration.ofDays(30)))
+                .acceptedWith(DelegationsEndWithinThirtyDays.class, SATISFIED);
+        delegations
+                .when(delegate(PAM, "product-manager", "phil", Duration.ofSeconds(1)))
+                .acceptedWith(DelegationsEndWithinThirtyDays.class, SATISFIED);
     }
 
     @Test
@@ -27,7 +31,15 @@ class DelegationsEndWithinThirtyDaysTest {
 
         Approved.refusals(
                 DelegationsEndWithinThirtyDays.class,
-                delegations.when(delegate(PAM, "product-manager", "phil", Duration.ofDays(30).plusSeconds(1))).refusedOnlyBy(DelegationsEndWithinThirtyDays.class),
-                delegations.when(delegate(PAM, "product-manager", "phil", Duration.ZERO)).refusedOnlyBy(DelegationsEndWithinThirtyDays.class));
+                delegations
+                        .when(delegate(
+                                PAM,
+                                "product-manager",
+                                "phil",
+                                Duration.ofDays(30).plusSeconds(1)))
+                        .refusedOnlyBy(DelegationsEndWithinThirtyDays.class),
+                delegations
+                        .when(delegate(PAM, "product-manager", "phil", Duration.ZERO))
+                        .refusedOnlyBy(DelegationsEndWithinThirtyDays.class));
     }
 }

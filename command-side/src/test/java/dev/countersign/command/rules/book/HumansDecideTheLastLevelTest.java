@@ -19,13 +19,14 @@ class HumansDecideTheLastLevelTest {
 
     @Test
     void aHumanDoes() {
-        beforeAHuman().when(decide(ADA, "The prd stands", "R14")).acceptedWith(HumansDecideTheLastLevel.class, SATISFIED);
+        beforeAHuman()
+                .when(decide(ADA, "The prd stands", "R14"))
+                .acceptedWith(HumansDecideTheLastLevel.class, SATISFIED);
     }
 
     @Test
     void anAgentMayStillArbitrate() {
-        assertThat(
-                        arbitrated().when(decide(PM_AGENT, "The prd stands", "R14")).refusals())
+        assertThat(arbitrated().when(decide(PM_AGENT, "The prd stands", "R14")).refusals())
                 .isEmpty();
     }
 
@@ -33,7 +34,9 @@ class HumansDecideTheLastLevelTest {
     void neitherAgentsNorServicesDecideWhateverTheirRoles() {
         Approved.refusals(
                 HumansDecideTheLastLevel.class,
-                beforeAHuman().when(decide(PM_AGENT, "The prd stands", "R14")).refusedOnlyBy(HumansDecideTheLastLevel.class),
+                beforeAHuman()
+                        .when(decide(PM_AGENT, "The prd stands", "R14"))
+                        .refusedOnlyBy(HumansDecideTheLastLevel.class),
                 broken().when(decide(DEPLOY, "The prd stands", "R12")).refusedOnlyBy(HumansDecideTheLastLevel.class));
     }
 }

@@ -18,7 +18,8 @@ class NobodyDecidesOnTheirOwnRejectionsTest {
 
     @Test
     void anotherProductManagerDecides() {
-        broken().when(decide(PHIL, "Arno is right", "R12")).acceptedWith(NobodyDecidesOnTheirOwnRejections.class, SATISFIED);
+        broken().when(decide(PHIL, "Arno is right", "R12"))
+                .acceptedWith(NobodyDecidesOnTheirOwnRejections.class, SATISFIED);
     }
 
     @Test

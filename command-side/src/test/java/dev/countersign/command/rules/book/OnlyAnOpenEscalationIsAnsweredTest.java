@@ -20,7 +20,9 @@ class OnlyAnOpenEscalationIsAnsweredTest {
 
     @Test
     void anOpenOneIs() {
-        beforeAHuman().when(decide(ADA, "The prd stands", "R14")).acceptedWith(OnlyAnOpenEscalationIsAnswered.class, SATISFIED);
+        beforeAHuman()
+                .when(decide(ADA, "The prd stands", "R14"))
+                .acceptedWith(OnlyAnOpenEscalationIsAnswered.class, SATISFIED);
     }
 
     @Test

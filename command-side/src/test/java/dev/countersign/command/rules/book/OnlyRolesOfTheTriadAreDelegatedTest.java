@@ -17,7 +17,9 @@ class OnlyRolesOfTheTriadAreDelegatedTest {
 
     @Test
     void itIsAllowed() {
-        delegations.when(delegate(TRUDE, "team-lead", "phil")).acceptedWith(OnlyRolesOfTheTriadAreDelegated.class, SATISFIED);
+        delegations
+                .when(delegate(TRUDE, "team-lead", "phil"))
+                .acceptedWith(OnlyRolesOfTheTriadAreDelegated.class, SATISFIED);
     }
 
     @Test

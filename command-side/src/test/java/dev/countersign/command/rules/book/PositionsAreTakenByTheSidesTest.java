@@ -22,7 +22,8 @@ class PositionsAreTakenByTheSidesTest {
         FeatureFixture feature = negotiated();
         feature.given(position(ARNO, null, "Not like this"), position(ARNO, null, "Like this, then"));
 
-        assertThat(feature.when(position(ARNO, "architect", "Like this, then")).events()).isEmpty();
+        assertThat(feature.when(position(ARNO, "architect", "Like this, then")).events())
+                .isEmpty();
         assertThat(feature.state().disagreements().escalation(1).orElseThrow().positions())
                 .extractingByKey("architect")
                 .extracting(PositionTaken::position)

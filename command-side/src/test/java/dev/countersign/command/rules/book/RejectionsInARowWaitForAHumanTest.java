@@ -49,8 +49,7 @@ class RejectionsInARowWaitForAHumanTest {
         assertThat(raised.level()).isEqualTo(EscalationLevel.L3);
         assertThat(raised.reviewer()).isEqualTo("arno");
         assertThat(raised.due()).isNull();
-        Approved.gates("a-breaker", feature.state().gate(Gate.G2).stream()
-                .toList());
+        Approved.gates("a-breaker", feature.state().gate(Gate.G2).stream().toList());
     }
 
     @Test
@@ -84,7 +83,8 @@ class RejectionsInARowWaitForAHumanTest {
         feature.given(submit(DORA, PRD, text(3)), verdict(ARNO, "architect", PRD, "APPROVED", text(3)));
         feature.given(submit(DORA, PRD, text(4)));
 
-        assertThat(feature.when(reject(ARNO, "architect", 4)).all(EscalationRaised.class)).isEmpty();
+        assertThat(feature.when(reject(ARNO, "architect", 4)).all(EscalationRaised.class))
+                .isEmpty();
     }
 
     @Test
@@ -103,7 +103,9 @@ class RejectionsInARowWaitForAHumanTest {
         givenRejections(feature, ARNO, "architect", 1, 2);
         feature.given(submit(DORA, PRD, text(3)));
 
-        assertThat(feature.when(reject(ALMA, "architect", 3)).all(EscalationRaised.class)).isEmpty();
-        assertThat(feature.when(reject(PAM, "product-manager", 3)).all(EscalationRaised.class)).isEmpty();
+        assertThat(feature.when(reject(ALMA, "architect", 3)).all(EscalationRaised.class))
+                .isEmpty();
+        assertThat(feature.when(reject(PAM, "product-manager", 3)).all(EscalationRaised.class))
+                .isEmpty();
     }
 }

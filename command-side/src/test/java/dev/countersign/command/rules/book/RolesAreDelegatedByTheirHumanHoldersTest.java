@@ -18,7 +18,9 @@ class RolesAreDelegatedByTheirHumanHoldersTest {
 
     @Test
     void itIsAllowed() {
-        delegations.when(delegate(PAM, "product-manager", "phil")).acceptedWith(RolesAreDelegatedByTheirHumanHolders.class, SATISFIED);
+        delegations
+                .when(delegate(PAM, "product-manager", "phil"))
+                .acceptedWith(RolesAreDelegatedByTheirHumanHolders.class, SATISFIED);
     }
 
     @Test
@@ -27,7 +29,11 @@ class RolesAreDelegatedByTheirHumanHoldersTest {
 
         Approved.refusals(
                 RolesAreDelegatedByTheirHumanHolders.class,
-                delegations.when(delegate(ARNO, "product-manager", "phil")).refusedOnlyBy(RolesAreDelegatedByTheirHumanHolders.class),
-                delegations.when(delegate(PM_AGENT, "product-manager", "phil")).refusedOnlyBy(RolesAreDelegatedByTheirHumanHolders.class));
+                delegations
+                        .when(delegate(ARNO, "product-manager", "phil"))
+                        .refusedOnlyBy(RolesAreDelegatedByTheirHumanHolders.class),
+                delegations
+                        .when(delegate(PM_AGENT, "product-manager", "phil"))
+                        .refusedOnlyBy(RolesAreDelegatedByTheirHumanHolders.class));
     }
 }
