@@ -3,7 +3,7 @@ package dev.countersign.command.feature;
 import dev.countersign.command.escalation.decide.DecideEscalation;
 import dev.countersign.command.escalation.raise.PromoteEscalation;
 import dev.countersign.command.escalation.raise.RaiseEscalation;
-import dev.countersign.command.escalation.state.Disagreements;
+import dev.countersign.command.escalation.state.Escalations;
 import dev.countersign.command.escalation.state.Escalation;
 import dev.countersign.command.escalation.subject.Subject;
 import dev.countersign.command.escalation.takeposition.TakePosition;
@@ -36,7 +36,7 @@ final class EscalationDecisions {
         for (FeatureEvent event : events) {
             if (event instanceof VerdictRecorded verdict
                     && !verdict.isAdvisory()
-                    && Disagreements.isRejection(verdict)) {
+                    && Escalations.isRejection(verdict)) {
                 addBreaker(verdict, state, policy, all);
             }
         }
@@ -45,8 +45,8 @@ final class EscalationDecisions {
 
     private static void addBreaker(
             VerdictRecorded verdict, FeatureState state, Policy policy, List<FeatureEvent> events) {
-        int inARow = state.disagreements().rejectionsWith(verdict);
-        int rounds = state.disagreements().roundsWith(verdict);
+        int inARow = state.escalations().rejectionsWith(verdict);
+        int rounds = state.escalations().roundsWith(verdict);
         String reviewer = verdict.by().principal();
         if (inARow >= policy.thresholds().rejectionsInARow()) {
             events.add(breaker(
@@ -56,7 +56,7 @@ final class EscalationDecisions {
                     EscalationCause.REJECTIONS_IN_A_ROW,
                     reviewer,
                     reviewer + " has rejected " + inARow + " times in a row at gate "
-                            + Disagreements.gateOf(verdict.artifact())));
+                            + Escalations.gateOf(verdict.artifact())));
         } else if (rounds >= policy.thresholds().revisionRounds()) {
             events.add(breaker(
                     verdict,
@@ -78,7 +78,7 @@ final class EscalationDecisions {
         return new EscalationRaised(
                 verdict.project(),
                 verdict.feature(),
-                state.disagreements().escalations() + 1,
+                state.escalations().escalations() + 1,
                 cause,
                 "artifacts/" + verdict.artifact().wireName(),
                 verdict.artifact(),
@@ -93,7 +93,7 @@ final class EscalationDecisions {
     }
 
     static List<FeatureEvent> decide(RaiseEscalation command, FeatureState state, Policy policy) {
-        boolean raised = state.disagreements().open().stream()
+        boolean raised = state.escalations().open().stream()
                 .anyMatch(open -> open.about().equals(command.about())
                         && open.raisedBy().equals(command.by().name()));
         if (raised) {
@@ -103,7 +103,7 @@ final class EscalationDecisions {
         return List.of(new EscalationRaised(
                 command.project(),
                 command.feature(),
-                state.disagreements().escalations() + 1,
+                state.escalations().escalations() + 1,
                 EscalationCause.DISAGREEMENT,
                 command.about(),
                 subject.artifact(),
@@ -119,7 +119,7 @@ final class EscalationDecisions {
 
     static List<FeatureEvent> decide(TakePosition command, FeatureState state, RuleContext context) {
         Escalation escalation =
-                state.disagreements().escalation(command.number()).orElseThrow();
+                state.escalations().escalation(command.number()).orElseThrow();
         String role = command.role() != null
                 ? command.role()
                 : escalation.sides().stream()
@@ -146,7 +146,7 @@ final class EscalationDecisions {
 
     static List<FeatureEvent> decide(DecideEscalation command, FeatureState state) {
         Escalation escalation =
-                state.disagreements().escalation(command.number()).orElseThrow();
+                state.escalations().escalation(command.number()).orElseThrow();
         if (!escalation.isOpen()) {
             return List.of();
         }
@@ -163,7 +163,7 @@ final class EscalationDecisions {
 
     /** Nothing where the level was answered, promoted already, or has time left. */
     static List<FeatureEvent> decide(PromoteEscalation command, FeatureState state, Policy policy) {
-        return state.disagreements()
+        return state.escalations()
                 .escalation(command.number())
                 .filter(escalation -> escalation.isOpen() && escalation.level() == command.level())
                 .filter(escalation -> escalation.due() != null && !command.at().isBefore(escalation.due()))

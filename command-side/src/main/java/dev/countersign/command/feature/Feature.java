@@ -174,7 +174,7 @@ public class Feature {
                 circumstances,
                 () -> EscalationDecisions.decide(command, opened(), context.policy()),
                 after -> EscalationOutcome.of(
-                        after.disagreements().openAbout(command.about()).orElseThrow()));
+                        after.escalations().openAbout(command.about()).orElseThrow()));
     }
 
     @CommandHandler
@@ -193,7 +193,7 @@ public class Feature {
                 circumstances,
                 () -> EscalationDecisions.decide(command, opened(), context),
                 after -> EscalationOutcome.of(
-                        after.disagreements().escalation(command.number()).orElseThrow()));
+                        after.escalations().escalation(command.number()).orElseThrow()));
     }
 
     @CommandHandler
@@ -212,7 +212,7 @@ public class Feature {
                 circumstances,
                 () -> EscalationDecisions.decide(command, opened()),
                 after -> EscalationOutcome.of(
-                        after.disagreements().escalation(command.number()).orElseThrow()));
+                        after.escalations().escalation(command.number()).orElseThrow()));
     }
 
     @CommandHandler
@@ -231,7 +231,7 @@ public class Feature {
                 circumstances,
                 () -> EscalationDecisions.decide(command, opened(), context.policy()),
                 after -> EscalationOutcome.of(
-                        after.disagreements().escalation(command.number()).orElseThrow()));
+                        after.escalations().escalation(command.number()).orElseThrow()));
     }
 
     private <C extends Command, S> Decision decide(

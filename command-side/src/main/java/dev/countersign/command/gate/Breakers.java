@@ -1,6 +1,6 @@
 package dev.countersign.command.gate;
 
-import dev.countersign.command.escalation.state.Disagreements;
+import dev.countersign.command.escalation.state.Escalations;
 import dev.countersign.command.escalation.state.Escalation;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.policy.Policy;
@@ -20,9 +20,9 @@ public final class Breakers {
     private Breakers() {}
 
     static List<GateRequirement> at(Gate gate, FeatureState state) {
-        return state.disagreements().open().stream()
+        return state.escalations().open().stream()
                 .filter(Escalation::isBreaker)
-                .filter(escalation -> Disagreements.gateOf(escalation.artifact()) == gate)
+                .filter(escalation -> Escalations.gateOf(escalation.artifact()) == gate)
                 .map(escalation -> new GateRequirement(
                         ruleOf(escalation.cause()),
                         escalation.artifact().wireName() + ".escalation." + escalation.number(),

@@ -41,7 +41,7 @@ class EscalationsEndpoint {
     @GetMapping(path = "/api/v1/projects/{project}/features/{feature}/escalations", produces = "application/json")
     @Operation(
             operationId = "listEscalations",
-            summary = "Disagreements on their way up",
+            summary = "Escalations on their way up",
             description = "Oldest first, each with what every side wants and with its decision.")
     Page<Escalation> escalations(
             @PathVariable String project,

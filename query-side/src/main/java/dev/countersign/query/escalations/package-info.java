@@ -1,4 +1,4 @@
-/** Disagreements of a feature on their way up: {@code GET /features/{feature}/escalations}. */
+/** Escalations of a feature on their way up: {@code GET /features/{feature}/escalations}. */
 @NullMarked
 package dev.countersign.query.escalations;
 

@@ -1,6 +1,6 @@
 package dev.countersign.command.feature.state;
 
-import dev.countersign.command.escalation.state.Disagreements;
+import dev.countersign.command.escalation.state.Escalations;
 import dev.countersign.events.feature.ArtifactKind;
 import dev.countersign.events.feature.EscalationDecided;
 import dev.countersign.events.feature.EscalationPromoted;
@@ -44,7 +44,7 @@ public final class FeatureState {
     private @Nullable IdeaValidated validation;
     private int verdicts;
     private final Map<ArtifactKind, ArtifactState> artifacts = new EnumMap<>(ArtifactKind.class);
-    private final Disagreements disagreements = new Disagreements();
+    private final Escalations escalations = new Escalations();
     private final Map<Gate, GateEvaluated> gates = new EnumMap<>(Gate.class);
 
     /** The state right after the feature was opened. */
@@ -58,7 +58,7 @@ public final class FeatureState {
 
     /** Takes in what happened next. */
     public void on(FeatureEvent event) {
-        disagreements.on(event);
+        escalations.on(event);
         switch (event) {
             case FeatureOpened opened ->
                 throw new IllegalStateException(opened.feature() + " was opened twice in one history");
@@ -127,8 +127,8 @@ public final class FeatureState {
     }
 
     /** How often documents went back, and the escalations that came of it. */
-    public Disagreements disagreements() {
-        return disagreements;
+    public Escalations escalations() {
+        return escalations;
     }
 
     /** How many verdicts the feature has had. */

@@ -19,7 +19,7 @@ final class ADisagreementIsTakenUpOnce implements Rule<RaiseEscalation, FeatureS
 
     @Override
     public RuleFinding check(RaiseEscalation command, FeatureState state, RuleContext context) {
-        Optional<Escalation> open = state.disagreements().openAbout(command.about());
+        Optional<Escalation> open = state.escalations().openAbout(command.about());
         if (open.isEmpty()) {
             return satisfied("No escalation about " + command.about() + " is open");
         }

@@ -25,7 +25,7 @@ final class BrokenCircuit {
     }
 
     private static Optional<Escalation> find(EscalationCause cause, ArtifactKind artifact, FeatureState state) {
-        return state.disagreements().breaker(cause, artifact);
+        return state.escalations().breaker(cause, artifact);
     }
 
     /** A client that did not hear the answer sends again; that the verdict itself broke the circuit is no reason to refuse it. */

@@ -20,7 +20,7 @@ final class NobodyDecidesOnTheirOwnRejections implements Rule<DecideEscalation, 
 
     @Override
     public RuleFinding check(DecideEscalation command, FeatureState state, RuleContext context) {
-        Optional<Escalation> found = state.disagreements().escalation(command.number());
+        Optional<Escalation> found = state.escalations().escalation(command.number());
         if (found.isEmpty()) {
             return notApplicable("There is no such escalation");
         }

@@ -23,7 +23,7 @@ final class OnlyAnOpenEscalationIsAnswered implements Rule<ConcernsEscalation, F
 
     @Override
     public RuleFinding check(ConcernsEscalation command, FeatureState state, RuleContext context) {
-        Optional<Escalation> escalation = state.disagreements().escalation(command.number());
+        Optional<Escalation> escalation = state.escalations().escalation(command.number());
         if (escalation.isEmpty()) {
             return refused(404, "There is no escalation " + command.number())
                     .owner(List.of(), Next.readEscalations(state));

@@ -1,7 +1,7 @@
 package dev.countersign.command.rules.book;
 
-import static dev.countersign.command.fixture.Disagreement.negotiated;
-import static dev.countersign.command.fixture.Disagreement.raise;
+import static dev.countersign.command.fixture.Disputed.negotiated;
+import static dev.countersign.command.fixture.Disputed.raise;
 import static dev.countersign.command.fixture.People.ARNO;
 import static dev.countersign.command.fixture.People.PAM;
 import static dev.countersign.command.rules.RuleFinding.Status.SATISFIED;

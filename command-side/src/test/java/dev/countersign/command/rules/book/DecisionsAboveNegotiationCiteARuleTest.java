@@ -1,8 +1,8 @@
 package dev.countersign.command.rules.book;
 
-import static dev.countersign.command.fixture.Disagreement.arbitrated;
-import static dev.countersign.command.fixture.Disagreement.beforeAHuman;
-import static dev.countersign.command.fixture.Disagreement.decide;
+import static dev.countersign.command.fixture.Disputed.arbitrated;
+import static dev.countersign.command.fixture.Disputed.beforeAHuman;
+import static dev.countersign.command.fixture.Disputed.decide;
 import static dev.countersign.command.fixture.People.PAM;
 import static dev.countersign.command.rules.RuleFinding.Status.SATISFIED;
 

@@ -1,6 +1,6 @@
 package dev.countersign.command.rules.book;
 
-import static dev.countersign.command.fixture.Disagreement.raise;
+import static dev.countersign.command.fixture.Disputed.raise;
 import static dev.countersign.command.fixture.FeatureFixture.verdict;
 import static dev.countersign.command.fixture.People.ADA;
 import static dev.countersign.command.fixture.People.ARNO;
@@ -14,7 +14,7 @@ import dev.countersign.command.fixture.FeatureFixture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("R01 Disagreements are taken up by their sides")
+@DisplayName("R01 Escalations are taken up by their sides")
 class DisagreementsAreTakenUpByTheirSidesTest {
 
     @Test

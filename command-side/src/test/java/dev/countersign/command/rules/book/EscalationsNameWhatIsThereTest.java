@@ -1,6 +1,6 @@
 package dev.countersign.command.rules.book;
 
-import static dev.countersign.command.fixture.Disagreement.raise;
+import static dev.countersign.command.fixture.Disputed.raise;
 import static dev.countersign.command.fixture.FeatureFixture.verdict;
 import static dev.countersign.command.fixture.People.ARNO;
 import static dev.countersign.command.fixture.People.PAM;

@@ -1,9 +1,9 @@
 package dev.countersign.command.rules.book;
 
-import static dev.countersign.command.fixture.Disagreement.arbitrated;
-import static dev.countersign.command.fixture.Disagreement.beforeAHuman;
-import static dev.countersign.command.fixture.Disagreement.broken;
-import static dev.countersign.command.fixture.Disagreement.decide;
+import static dev.countersign.command.fixture.Disputed.arbitrated;
+import static dev.countersign.command.fixture.Disputed.beforeAHuman;
+import static dev.countersign.command.fixture.Disputed.broken;
+import static dev.countersign.command.fixture.Disputed.decide;
 import static dev.countersign.command.fixture.People.ADA;
 import static dev.countersign.command.fixture.People.DEPLOY;
 import static dev.countersign.command.fixture.People.PM_AGENT;

@@ -1,8 +1,8 @@
 package dev.countersign.command.rules.book;
 
-import static dev.countersign.command.fixture.Disagreement.decide;
-import static dev.countersign.command.fixture.Disagreement.negotiated;
-import static dev.countersign.command.fixture.Disagreement.position;
+import static dev.countersign.command.fixture.Disputed.decide;
+import static dev.countersign.command.fixture.Disputed.negotiated;
+import static dev.countersign.command.fixture.Disputed.position;
 import static dev.countersign.command.fixture.People.ARNO;
 import static dev.countersign.command.fixture.People.PAM;
 import static dev.countersign.command.rules.RuleFinding.Status.SATISFIED;

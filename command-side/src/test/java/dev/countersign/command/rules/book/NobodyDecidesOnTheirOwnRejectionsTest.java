@@ -1,8 +1,8 @@
 package dev.countersign.command.rules.book;
 
-import static dev.countersign.command.fixture.Disagreement.broken;
-import static dev.countersign.command.fixture.Disagreement.decide;
-import static dev.countersign.command.fixture.Disagreement.givenRejections;
+import static dev.countersign.command.fixture.Disputed.broken;
+import static dev.countersign.command.fixture.Disputed.decide;
+import static dev.countersign.command.fixture.Disputed.givenRejections;
 import static dev.countersign.command.fixture.People.PAM;
 import static dev.countersign.command.fixture.People.PHIL;
 import static dev.countersign.command.rules.RuleFinding.Status.SATISFIED;

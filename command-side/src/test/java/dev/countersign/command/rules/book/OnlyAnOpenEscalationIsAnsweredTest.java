@@ -1,8 +1,8 @@
 package dev.countersign.command.rules.book;
 
-import static dev.countersign.command.fixture.Disagreement.beforeAHuman;
-import static dev.countersign.command.fixture.Disagreement.decide;
-import static dev.countersign.command.fixture.Disagreement.position;
+import static dev.countersign.command.fixture.Disputed.beforeAHuman;
+import static dev.countersign.command.fixture.Disputed.decide;
+import static dev.countersign.command.fixture.Disputed.position;
 import static dev.countersign.command.fixture.People.ADA;
 import static dev.countersign.command.fixture.People.ARNO;
 import static dev.countersign.command.fixture.People.PAM;

@@ -1,7 +1,7 @@
 package dev.countersign.command.rules.book;
 
-import static dev.countersign.command.fixture.Disagreement.negotiated;
-import static dev.countersign.command.fixture.Disagreement.position;
+import static dev.countersign.command.fixture.Disputed.negotiated;
+import static dev.countersign.command.fixture.Disputed.position;
 import static dev.countersign.command.fixture.People.ARNO;
 import static dev.countersign.command.fixture.People.TESS;
 import static dev.countersign.command.fixture.People.TRUDE;
@@ -24,7 +24,7 @@ class PositionsAreTakenByTheSidesTest {
 
         assertThat(feature.when(position(ARNO, "architect", "Like this, then")).events())
                 .isEmpty();
-        assertThat(feature.state().disagreements().escalation(1).orElseThrow().positions())
+        assertThat(feature.state().escalations().escalation(1).orElseThrow().positions())
                 .extractingByKey("architect")
                 .extracting(PositionTaken::position)
                 .isEqualTo("Like this, then");

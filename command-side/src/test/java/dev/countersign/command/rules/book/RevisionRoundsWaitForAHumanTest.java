@@ -1,9 +1,9 @@
 package dev.countersign.command.rules.book;
 
-import static dev.countersign.command.fixture.Disagreement.decide;
-import static dev.countersign.command.fixture.Disagreement.givenRejections;
-import static dev.countersign.command.fixture.Disagreement.reject;
-import static dev.countersign.command.fixture.Disagreement.text;
+import static dev.countersign.command.fixture.Disputed.decide;
+import static dev.countersign.command.fixture.Disputed.givenRejections;
+import static dev.countersign.command.fixture.Disputed.reject;
+import static dev.countersign.command.fixture.Disputed.text;
 import static dev.countersign.command.fixture.FeatureFixture.submit;
 import static dev.countersign.command.fixture.People.ADA;
 import static dev.countersign.command.fixture.People.ALMA;

@@ -27,7 +27,7 @@ import java.util.TreeMap;
  * How often the documents of a feature went back, and the escalations that came of it. Counts go on from revision to revision
  * and end with an approval or a decision.
  */
-public final class Disagreements {
+public final class Escalations {
 
     private static final Set<GateStatus> SIGNED = Set.of(GateStatus.SATISFIED, GateStatus.OVERRIDDEN);
 
