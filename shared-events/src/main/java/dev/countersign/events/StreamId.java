@@ -11,6 +11,7 @@ package dev.countersign.events;
 public record StreamId(String type, String project, String name) {
 
     private static final String POLICY = "policy";
+    private static final String DELEGATIONS = "delegations";
 
     /** @throws IllegalArgumentException when a part is empty, or a colon would make the id read back otherwise */
     public StreamId {
@@ -32,6 +33,11 @@ public record StreamId(String type, String project, String name) {
         return new StreamId(POLICY, project, "current");
     }
 
+    /** All delegations of a project: who may lend a role, and who has lent it, is decided in one place. */
+    public static StreamId delegations(String project) {
+        return new StreamId(DELEGATIONS, project, "current");
+    }
+
     /** A stream of its own for one refusal. */
     public static StreamId refusal(String project, String eventId) {
         return new StreamId("refusal", project, eventId);
@@ -50,9 +56,9 @@ public record StreamId(String type, String project, String name) {
         return new StreamId(parts[0], parts[1], parts[2]);
     }
 
-    /** The {@code ce_subject}, such as {@code features/001-checkout}; {@code policy}, as a project has but one. */
+    /** The {@code ce_subject}, such as {@code features/001-checkout}; {@code policy} and {@code delegations}, as a project has but one. */
     public String subject() {
-        return type.equals(POLICY) ? POLICY : type + "s/" + name;
+        return type.equals(POLICY) || type.equals(DELEGATIONS) ? type : type + "s/" + name;
     }
 
     @Override

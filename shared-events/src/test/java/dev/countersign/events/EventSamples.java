@@ -23,6 +23,9 @@ import dev.countersign.events.audit.AuditEvent;
 import dev.countersign.events.audit.CommandRefused;
 import dev.countersign.events.audit.RefusalsRepeated;
 import dev.countersign.events.audit.RefusedRule;
+import dev.countersign.events.delegation.DelegationEvent;
+import dev.countersign.events.delegation.DelegationRevoked;
+import dev.countersign.events.delegation.RoleDelegated;
 import dev.countersign.events.feature.Advisory;
 import dev.countersign.events.feature.ArtifactKind;
 import dev.countersign.events.feature.BlockOverridden;
@@ -31,6 +34,11 @@ import dev.countersign.events.feature.ConflictDecision;
 import dev.countersign.events.feature.ConflictOpened;
 import dev.countersign.events.feature.ConflictSettled;
 import dev.countersign.events.feature.ConflictWidened;
+import dev.countersign.events.feature.EscalationCause;
+import dev.countersign.events.feature.EscalationDecided;
+import dev.countersign.events.feature.EscalationLevel;
+import dev.countersign.events.feature.EscalationPromoted;
+import dev.countersign.events.feature.EscalationRaised;
 import dev.countersign.events.feature.FeatureEvent;
 import dev.countersign.events.feature.FeatureOpened;
 import dev.countersign.events.feature.Finding;
@@ -41,6 +49,7 @@ import dev.countersign.events.feature.GateRequirement;
 import dev.countersign.events.feature.GateStatus;
 import dev.countersign.events.feature.Idea;
 import dev.countersign.events.feature.IdeaValidated;
+import dev.countersign.events.feature.PositionTaken;
 import dev.countersign.events.feature.Priority;
 import dev.countersign.events.feature.QuestionAnswered;
 import dev.countersign.events.feature.QuestionOpened;
@@ -72,6 +81,7 @@ public final class EventSamples {
     private static final String FEATURE = "001-checkout";
     private static final String DIGEST = "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
     private static final String POLICY = "1";
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final Actor ANNA = Actor.human("anna");
     private static final Actor ARCHITECT =
             new Actor("architect-bot", PrincipalKind.AGENT, "architect", "2.1.0", "opus");
@@ -218,6 +228,39 @@ public final class EventSamples {
                         ARCHITECT),
                 new QuestionAnswered(PROJECT, FEATURE, 2, "Only the ledger's own service.", ARCHITECT),
                 new TierChanged(PROJECT, FEATURE, Tier.STANDARD, Tier.FULL, "It handles card data.", POLICY, ARCHITECT),
+                new EscalationRaised(
+                        PROJECT,
+                        FEATURE,
+                        2,
+                        EscalationCause.REJECTIONS_IN_A_ROW,
+                        "artifacts/plan",
+                        ArtifactKind.PLAN,
+                        "arno",
+                        List.of("architect", "product-manager"),
+                        "architect",
+                        EscalationLevel.L1,
+                        NOON,
+                        "The plan and the spec do not agree.",
+                        POLICY,
+                        ARCHITECT),
+                new PositionTaken(
+                        PROJECT,
+                        FEATURE,
+                        2,
+                        EscalationLevel.L1,
+                        "architect",
+                        "Keep the token, not the card.",
+                        ARCHITECT),
+                new EscalationPromoted(PROJECT, FEATURE, 2, EscalationLevel.L1, EscalationLevel.L2, NOON, ARCHITECT),
+                new EscalationDecided(
+                        PROJECT,
+                        FEATURE,
+                        2,
+                        EscalationLevel.L3,
+                        "Revise the plan",
+                        "The spec came first and stands.",
+                        "R15",
+                        ARCHITECT),
                 new GateEvaluated(
                         PROJECT,
                         FEATURE,
@@ -236,6 +279,10 @@ public final class EventSamples {
                         ARCHITECT),
                 new StageEntered(PROJECT, FEATURE, Stage.DEFINE, Stage.PLAN, ARCHITECT),
                 new PolicySet(PROJECT, "2", policy(), ARCHITECT),
+                new PolicySet(PROJECT, "2", policy(), ANNA),
+                new RoleDelegated(
+                        PROJECT, 1, "product-manager", "phil", NOON, NOON.plusSeconds(86_400), "On leave.", ARCHITECT),
+                new DelegationRevoked(PROJECT, 1, ARCHITECT),
                 new CommandRefused(
                         PROJECT,
                         "record-verdict",
@@ -270,6 +317,7 @@ public final class EventSamples {
             case AgentEvent agent -> StreamId.agent(agent.project(), agent.name());
             case FeatureEvent feature -> StreamId.feature(feature.project(), feature.feature());
             case PolicyEvent policy -> StreamId.policy(policy.project());
+            case DelegationEvent delegation -> StreamId.delegations(delegation.project());
             case AuditEvent audit -> StreamId.refusal(audit.project(), "6f1c0a52-6f0e-4a57-9d5c-3f2b8f6f7a10");
             default -> throw new IllegalArgumentException("No known stream: " + event);
         };
@@ -280,6 +328,8 @@ public final class EventSamples {
             case AgentEvent agent -> withoutOptions(agent);
             case FeatureEvent feature -> withoutOptions(feature);
             case PolicySet set -> new PolicySet(set.project(), set.version(), set.content(), ANNA);
+            case PolicyEvent policy -> policy;
+            case DelegationEvent delegation -> withoutOptions(delegation);
             case AuditEvent audit -> withoutOptions(audit);
             default -> throw new IllegalArgumentException("No known stream: " + event);
         };
@@ -457,7 +507,46 @@ public final class EventSamples {
                         e.tier(),
                         e.policyVersion(),
                         ANNA);
+            case EscalationRaised e ->
+                new EscalationRaised(
+                        e.project(),
+                        e.feature(),
+                        e.number(),
+                        EscalationCause.DISAGREEMENT,
+                        e.about(),
+                        e.artifact(),
+                        null,
+                        e.sides(),
+                        e.arbiter(),
+                        EscalationLevel.L3,
+                        null,
+                        e.reason(),
+                        e.policyVersion(),
+                        ANNA);
+            case PositionTaken e ->
+                new PositionTaken(e.project(), e.feature(), e.escalation(), e.level(), e.role(), e.position(), ANNA);
+            case EscalationPromoted e ->
+                new EscalationPromoted(
+                        e.project(), e.feature(), e.escalation(), EscalationLevel.L2, EscalationLevel.L3, null, ANNA);
+            case EscalationDecided e ->
+                new EscalationDecided(
+                        e.project(),
+                        e.feature(),
+                        e.escalation(),
+                        EscalationLevel.L1,
+                        e.decision(),
+                        e.reason(),
+                        null,
+                        ANNA);
             case StageEntered e -> new StageEntered(e.project(), e.feature(), null, Stage.DEFINE, ANNA);
+        };
+    }
+
+    private static CountersignEvent withoutOptions(DelegationEvent event) {
+        return switch (event) {
+            case RoleDelegated e ->
+                new RoleDelegated(e.project(), e.number(), e.role(), e.to(), e.from(), e.until(), e.reason(), ANNA);
+            case DelegationRevoked e -> new DelegationRevoked(e.project(), e.number(), ANNA);
         };
     }
 

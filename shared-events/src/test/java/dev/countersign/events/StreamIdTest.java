@@ -39,6 +39,12 @@ class StreamIdTest {
     }
 
     @Test
+    void aProjectHasOneStreamOfDelegations() {
+        assertThat(StreamId.delegations("shop")).hasToString("delegations:shop:current");
+        assertThat(StreamId.delegations("shop").subject()).isEqualTo("delegations");
+    }
+
+    @Test
     void aFeatureAndAnAgentOfOneNameAreTwoStreams() {
         assertThat(StreamId.feature("shop", "x")).isNotEqualTo(StreamId.agent("shop", "x"));
     }

@@ -1,6 +1,7 @@
 package dev.countersign.command.eventstore;
 
 import dev.countersign.command.agent.Agent;
+import dev.countersign.command.delegation.RoleDelegations;
 import dev.countersign.command.feature.Feature;
 import dev.countersign.command.projectpolicy.ProjectPolicy;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -82,6 +83,7 @@ class EventStoreConfiguration {
                 .configureAggregate(cached(Feature.class, cache))
                 .configureAggregate(cached(Agent.class, cache))
                 .configureAggregate(cached(ProjectPolicy.class, cache))
+                .configureAggregate(cached(RoleDelegations.class, cache))
                 .eventProcessing(processing -> processing.usingSubscribingEventProcessors());
     }
 

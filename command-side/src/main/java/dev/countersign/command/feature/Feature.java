@@ -10,11 +10,17 @@ import dev.countersign.command.artifact.recordverdict.RecordVerdict;
 import dev.countersign.command.artifact.recordverdict.VerdictOutcome;
 import dev.countersign.command.artifact.submitrevision.RevisionOutcome;
 import dev.countersign.command.artifact.submitrevision.SubmitRevision;
+import dev.countersign.command.delegation.lookup.Delegations;
 import dev.countersign.command.dispatch.Command;
 import dev.countersign.command.dispatch.CommandCircumstances;
 import dev.countersign.command.dispatch.Decision;
 import dev.countersign.command.feature.answerquestion.AnswerOutcome;
 import dev.countersign.command.feature.answerquestion.AnswerQuestion;
+import dev.countersign.command.escalation.decide.DecideEscalation;
+import dev.countersign.command.escalation.raise.PromoteEscalation;
+import dev.countersign.command.escalation.raise.RaiseEscalation;
+import dev.countersign.command.escalation.state.EscalationOutcome;
+import dev.countersign.command.escalation.takeposition.TakePosition;
 import dev.countersign.command.feature.changetier.ChangeTier;
 import dev.countersign.command.feature.decideconflict.DecideConflict;
 import dev.countersign.command.feature.open.OpenFeature;
@@ -168,16 +174,18 @@ public class Feature {
             RecordVerdict command,
             Policies policies,
             Roster roster,
+            Delegations delegations,
             @MetaDataValue(value = CommandCircumstances.METADATA_KEY, required = true)
                     CommandCircumstances circumstances) {
-        RuleContext context = new RuleContext(policies.of(command.project()), roster);
+        RuleContext context = new RuleContext(policies.of(command.project()), roster, delegations);
         return decide(
                 command,
                 opened(),
                 RuleBook.RECORD_VERDICT,
                 context,
                 circumstances,
-                () -> FeatureDecisions.decide(command, opened(), context),
+                () -> EscalationDecisions.withBreakers(
+                        FeatureDecisions.decide(command, opened(), context), opened(), context.policy()),
                 after -> VerdictOutcome.of(command, after, context.policy()));
     }
 
@@ -271,6 +279,82 @@ public class Feature {
                 circumstances,
                 () -> FeatureDecisions.decide(command),
                 after -> AnswerOutcome.of(command, after));
+    }
+
+    @CommandHandler
+    Decision handle(
+            RaiseEscalation command,
+            Policies policies,
+            Roster roster,
+            @MetaDataValue(value = CommandCircumstances.METADATA_KEY, required = true)
+                    CommandCircumstances circumstances) {
+        RuleContext context = new RuleContext(policies.of(command.project()), roster);
+        return decide(
+                command,
+                opened(),
+                RuleBook.RAISE_ESCALATION,
+                context,
+                circumstances,
+                () -> EscalationDecisions.decide(command, opened(), context.policy()),
+                after -> EscalationOutcome.of(
+                        after.escalations().openAbout(command.about()).orElseThrow()));
+    }
+
+    @CommandHandler
+    Decision handle(
+            TakePosition command,
+            Policies policies,
+            Roster roster,
+            @MetaDataValue(value = CommandCircumstances.METADATA_KEY, required = true)
+                    CommandCircumstances circumstances) {
+        RuleContext context = new RuleContext(policies.of(command.project()), roster);
+        return decide(
+                command,
+                opened(),
+                RuleBook.TAKE_POSITION,
+                context,
+                circumstances,
+                () -> EscalationDecisions.decide(command, opened(), context),
+                after -> EscalationOutcome.of(
+                        after.escalations().escalation(command.number()).orElseThrow()));
+    }
+
+    @CommandHandler
+    Decision handle(
+            DecideEscalation command,
+            Policies policies,
+            Roster roster,
+            @MetaDataValue(value = CommandCircumstances.METADATA_KEY, required = true)
+                    CommandCircumstances circumstances) {
+        RuleContext context = new RuleContext(policies.of(command.project()), roster);
+        return decide(
+                command,
+                opened(),
+                RuleBook.DECIDE_ESCALATION,
+                context,
+                circumstances,
+                () -> EscalationDecisions.decide(command, opened()),
+                after -> EscalationOutcome.of(
+                        after.escalations().escalation(command.number()).orElseThrow()));
+    }
+
+    @CommandHandler
+    Decision handle(
+            PromoteEscalation command,
+            Policies policies,
+            Roster roster,
+            @MetaDataValue(value = CommandCircumstances.METADATA_KEY, required = true)
+                    CommandCircumstances circumstances) {
+        RuleContext context = new RuleContext(policies.of(command.project()), roster);
+        return decide(
+                command,
+                opened(),
+                RuleBook.PROMOTE_ESCALATION,
+                context,
+                circumstances,
+                () -> EscalationDecisions.decide(command, opened(), context.policy()),
+                after -> EscalationOutcome.of(
+                        after.escalations().escalation(command.number()).orElseThrow()));
     }
 
     private <C extends Command, S> Decision decide(

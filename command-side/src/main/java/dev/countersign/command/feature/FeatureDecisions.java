@@ -171,7 +171,8 @@ final class FeatureDecisions {
                 verdict == given ? null : given,
                 command.topic(),
                 advisories,
-                null,
+                context.delegatorOf(command.by(), command.project(), command.role())
+                        .orElse(null),
                 command.notes(),
                 command.findings(),
                 returns ? policy.authorOf(command.artifact()) : null,

@@ -159,6 +159,7 @@ public final class GateBook {
         for (ArtifactKind artifact : entry.artifacts()) {
             requirements.addAll(requirementsOf(artifact, state, policy, terms));
         }
+        requirements.addAll(Breakers.at(entry.gate(), state));
         return requirements;
     }
 

@@ -61,6 +61,25 @@ public final class Next {
         return "GET " + feature(state.project(), state.feature()) + "/gates";
     }
 
+    /** The place for decision and reason is there; the citation is the rule that asks for the decision. */
+    public static String decideEscalation(FeatureState state, int number, String citation) {
+        return "POST " + feature(state.project(), state.feature()) + "/escalations/" + number
+                + "/decision {\"decision\":\"...\",\"reason\":\"...\",\"citation\":\"" + citation + "\"}";
+    }
+
+    public static String takePosition(FeatureState state, int number) {
+        return "POST " + feature(state.project(), state.feature()) + "/escalations/" + number
+                + "/positions {\"position\":\"...\"}";
+    }
+
+    public static String readEscalations(FeatureState state) {
+        return "GET " + feature(state.project(), state.feature()) + "/escalations";
+    }
+
+    public static String delegations(String project) {
+        return "GET /api/v1/projects/" + project + "/delegations";
+    }
+
     public static String roster(String project) {
         return "GET /api/v1/projects/" + project + "/agents";
     }

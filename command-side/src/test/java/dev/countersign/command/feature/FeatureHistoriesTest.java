@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.command.artifact.document.ArtifactDocument;
 import dev.countersign.command.artifact.recordverdict.RecordVerdict;
 import dev.countersign.command.artifact.submitrevision.SubmitRevision;
+import dev.countersign.command.delegation.lookup.Delegations;
 import dev.countersign.command.dispatch.Command;
 import dev.countersign.command.dispatch.CommandCircumstances;
 import dev.countersign.command.dispatch.Decision;
@@ -255,6 +256,7 @@ class FeatureHistoriesTest {
                 .configureEventStore(configuration -> events)
                 .registerComponent(Policies.class, configuration -> policies)
                 .registerComponent(Roster.class, configuration -> roster)
+                .registerComponent(Delegations.class, configuration -> Delegations.NONE)
                 .configureAggregate(AggregateConfigurer.defaultConfiguration(Feature.class)
                         .configureRepository(configuration -> EventSourcingRepository.builder(Feature.class)
                                 .eventStore(configuration.eventStore())

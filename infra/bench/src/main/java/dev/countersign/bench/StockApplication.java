@@ -1,5 +1,6 @@
 package dev.countersign.bench;
 
+import dev.countersign.command.delegation.lookup.Delegations;
 import dev.countersign.command.dispatch.Command;
 import dev.countersign.command.feature.Feature;
 import dev.countersign.command.policy.DefaultPolicy;
@@ -124,6 +125,11 @@ class StockApplication {
                 return List.of();
             }
         };
+    }
+
+    @Bean
+    Delegations delegations() {
+        return Delegations.NONE;
     }
 
     @Bean

@@ -65,7 +65,8 @@ class ArtifactEndpoint {
                                  'written', v.written, 'advisories', v.advisories,
                                  'notes', v.notes, 'findings', v.findings, 'returnedTo', v.returned_to,
                                  'policyVersion', v.policy_version, 'recordedBy', v.recorded_by,
-                                 'recordedAt', v.recorded_at) order by v.number)
+                                 'recordedAt', v.recorded_at, 'delegatedBy', v.delegated_by)
+                                 order by v.number)
                              from artifact_verdict v,
                              lateral (select v.revision < newest.revision
                                              and v.verdict in ('APPROVED', 'APPROVED_WITH_CONCERNS')

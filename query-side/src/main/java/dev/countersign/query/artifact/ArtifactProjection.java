@@ -112,13 +112,14 @@ class ArtifactProjection implements Projection {
         jdbc.sql("""
             insert into artifact_verdict (project, feature, kind, number, revision, digest, role, verdict, written,
                                           advisories, notes, findings, returned_to, policy_version, recorded_by,
-                                          recorded_at)
+                                          recorded_at, delegated_by)
             select * from unnest(:projects::text[], :features::text[], :kinds::text[], :numbers::integer[],
                                  :revisions::integer[], :digests::text[], :roles::text[], :verdicts::text[],
                                  :written::text[], :advisories::json[], :notes::text[], :findings::json[], :returnedTo::text[], :policies::text[],
-                                 :actors::json[], :times::timestamptz[])
+                                 :actors::json[], :times::timestamptz[], :delegators::text[])
             on conflict do nothing
             """)
+                .param("delegators", Columns.of(rows, row -> row.what().delegatedBy()))
                 .param("projects", Columns.of(rows, Row::project))
                 .param("features", Columns.of(rows, Row::feature))
                 .param("kinds", Columns.of(rows, row -> row.what().artifact().wireName()))

@@ -42,6 +42,7 @@ record ArtifactState(
      * @param carriedOver whether it decided on an earlier digest and counts for the current one, as the policy has it
      * @param written the decision as it was given, where another one counts
      * @param advisories why it decides nothing; empty for a verdict that counts
+     * @param delegatedBy whose role it is, where the principal stood in
      */
     record RecordedVerdict(
             int number,
@@ -58,7 +59,8 @@ record ArtifactState(
             @Nullable String returnedTo,
             String policyVersion,
             Actor recordedBy,
-            Instant recordedAt) {}
+            Instant recordedAt,
+            @Nullable String delegatedBy) {}
 
     /** Whether a veto holds the artifact back: it was lifted, or overridden for the current text. */
     enum VetoStatus {

@@ -4,6 +4,20 @@ import dev.countersign.events.audit.AuditEvent;
 import dev.countersign.events.audit.CommandRefused;
 import dev.countersign.events.audit.RefusalsRepeated;
 import dev.countersign.events.audit.RefusedRule;
+import dev.countersign.events.feature.VetoRaised;
+import dev.countersign.events.feature.VetoAnswered;
+import dev.countersign.events.feature.VetoLifted;
+import dev.countersign.events.feature.BlockOverridden;
+import dev.countersign.events.feature.ConflictOpened;
+import dev.countersign.events.feature.ConflictWidened;
+import dev.countersign.events.feature.ConflictSettled;
+import dev.countersign.events.feature.ConflictDecided;
+import dev.countersign.events.feature.QuestionOpened;
+import dev.countersign.events.feature.QuestionAnswered;
+import dev.countersign.events.feature.EscalationRaised;
+import dev.countersign.events.feature.EscalationPromoted;
+import dev.countersign.events.feature.PositionTaken;
+import dev.countersign.events.feature.EscalationDecided;
 import dev.countersign.events.feature.FeatureEvent;
 import dev.countersign.events.feature.FeatureOpened;
 import dev.countersign.events.feature.GateEvaluated;
@@ -50,6 +64,20 @@ class GovernanceProjection implements Projection {
                     case FeatureOpened _,
                             IdeaValidated _,
                             SignOffAsserted _,
+                            VetoRaised _,
+                            VetoAnswered _,
+                            VetoLifted _,
+                            BlockOverridden _,
+                            ConflictOpened _,
+                            ConflictWidened _,
+                            ConflictSettled _,
+                            ConflictDecided _,
+                            QuestionOpened _,
+                            QuestionAnswered _,
+                            EscalationRaised _,
+                            EscalationPromoted _,
+                            PositionTaken _,
+                            EscalationDecided _,
                             TierChanged _,
                             GateEvaluated _,
                             StageEntered _ -> {}

@@ -18,6 +18,13 @@ import java.util.Set;
  */
 final class GateItems {
 
+    /** The middle of a requirement's name where a number follows, such as {@code plan.veto.2}. */
+    private static final Map<String, ItemKind> NAMED = Map.of(
+            "question", ItemKind.QUESTION,
+            "veto", ItemKind.VETO,
+            "conflict", ItemKind.CONFLICT,
+            "escalation", ItemKind.ESCALATION);
+
     private GateItems() {}
 
     /** What the gate waits for, in the order of its requirements. */
@@ -78,6 +85,11 @@ final class GateItems {
         String next = requirement.next();
         if (requirement.requirement().equals("idea.validation")) {
             return ItemKind.VALIDATION;
+        }
+        String[] parts = requirement.requirement().split("\\.", -1);
+        Optional<ItemKind> named = parts.length == 3 ? Optional.ofNullable(NAMED.get(parts[1])) : Optional.empty();
+        if (named.isPresent()) {
+            return named.get();
         }
         if (next != null && next.startsWith("PUT ") && next.contains("/artifacts/")) {
             return ItemKind.REVISION;

@@ -14,6 +14,18 @@ enum ItemKind {
     /** A decision on a document's current text. */
     @JsonProperty("verdict")
     VERDICT,
+    /** An answer to a question that an agent left to a role. */
+    @JsonProperty("question")
+    QUESTION,
+    /** A word on a veto: of its author to it, or of who raised it. */
+    @JsonProperty("veto")
+    VETO,
+    /** A decision between vetoes. */
+    @JsonProperty("conflict")
+    CONFLICT,
+    /** A human's decision on a circuit that broke. */
+    @JsonProperty("escalation")
+    ESCALATION,
     /** Whatever else a gate asks for. */
     @JsonProperty("requirement")
     REQUIREMENT;

@@ -70,7 +70,8 @@ class DocumentTest extends QuerySideTest {
                 "0".repeat(40),
                 "# New\n",
                 List.of(stale),
-                Samples.ANNA);
+                Samples.ANNA,
+                null);
     }
 
     @Test

@@ -20,6 +20,10 @@ public sealed interface FeatureEvent extends CountersignEvent
                 QuestionOpened,
                 QuestionAnswered,
                 TierChanged,
+                EscalationRaised,
+                PositionTaken,
+                EscalationPromoted,
+                EscalationDecided,
                 GateEvaluated,
                 StageEntered {
 

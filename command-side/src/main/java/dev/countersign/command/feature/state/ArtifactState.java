@@ -71,7 +71,8 @@ public record ArtifactState(
                 event.notes(),
                 event.findings(),
                 event.written(),
-                event.advisories());
+                event.advisories(),
+                event.delegatedBy());
         List<CountedVerdict> kept = new ArrayList<>(verdicts);
         kept.removeIf(earlier ->
                 earlier.role().equals(added.role()) && earlier.principal().equals(added.principal()));

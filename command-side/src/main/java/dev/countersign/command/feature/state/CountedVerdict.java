@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings remarks on parts
  * @param written the decision as it was given, where another one counts
  * @param advisories why it decides nothing
+ * @param delegatedBy the principal whose role it is, where this one stands in
  */
 public record CountedVerdict(
         int number,
@@ -29,7 +30,8 @@ public record CountedVerdict(
         @Nullable String notes,
         List<Finding> findings,
         @Nullable Verdict written,
-        List<Advisory> advisories) {
+        List<Advisory> advisories,
+        @Nullable String delegatedBy) {
 
     public CountedVerdict {
         findings = List.copyOf(findings);
@@ -52,6 +54,11 @@ public record CountedVerdict(
                 && Objects.equals(topic, otherTopic)
                 && Objects.equals(notes, otherNotes)
                 && findings.equals(otherFindings);
+    }
+
+    /** Whether that person had a hand in it: gave it, or let somebody stand in. */
+    public boolean speaksFor(String person) {
+        return principal.equals(person) || person.equals(delegatedBy);
     }
 
     /** Whether the document goes back to the role that writes it. */

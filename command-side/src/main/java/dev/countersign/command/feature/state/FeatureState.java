@@ -1,11 +1,15 @@
 package dev.countersign.command.feature.state;
 
+import dev.countersign.command.escalation.state.Escalations;
 import dev.countersign.events.feature.ArtifactKind;
 import dev.countersign.events.feature.BlockOverridden;
 import dev.countersign.events.feature.ConflictDecided;
 import dev.countersign.events.feature.ConflictOpened;
 import dev.countersign.events.feature.ConflictSettled;
 import dev.countersign.events.feature.ConflictWidened;
+import dev.countersign.events.feature.EscalationDecided;
+import dev.countersign.events.feature.EscalationPromoted;
+import dev.countersign.events.feature.EscalationRaised;
 import dev.countersign.events.feature.FeatureEvent;
 import dev.countersign.events.feature.FeatureOpened;
 import dev.countersign.events.feature.Gate;
@@ -15,6 +19,7 @@ import dev.countersign.events.feature.Idea;
 import dev.countersign.events.feature.IdeaValidated;
 import dev.countersign.events.feature.QuestionAnswered;
 import dev.countersign.events.feature.QuestionOpened;
+import dev.countersign.events.feature.PositionTaken;
 import dev.countersign.events.feature.RevisionSubmitted;
 import dev.countersign.events.feature.SignOffAsserted;
 import dev.countersign.events.feature.Stage;
@@ -51,6 +56,7 @@ public final class FeatureState {
     private final Disagreements disagreements = new Disagreements();
     private final Questions questions = new Questions();
     private final CarryOver carryOver = new CarryOver();
+    private final Escalations escalations = new Escalations();
     private final Map<Gate, GateEvaluated> gates = new EnumMap<>(Gate.class);
 
     /** The state right after the feature was opened. */
@@ -65,6 +71,7 @@ public final class FeatureState {
     /** Takes in what happened next. */
     public void on(FeatureEvent event) {
         questions.on(event);
+        escalations.on(event);
         switch (event) {
             case FeatureOpened opened ->
                 throw new IllegalStateException(opened.feature() + " was opened twice in one history");
@@ -100,6 +107,9 @@ public final class FeatureState {
             case TierChanged changed -> tier = changed.to();
             case GateEvaluated evaluated -> gates.put(evaluated.gate(), evaluated);
             case StageEntered entered -> stage = entered.to();
+            case EscalationRaised _, PositionTaken _, EscalationPromoted _, EscalationDecided _ -> {
+                // Taken in above.
+            }
         }
     }
 
@@ -155,6 +165,11 @@ public final class FeatureState {
     /** Whether the gate stands so that work beyond it may go on. */
     public boolean passed(Gate gate) {
         return gate(gate).map(evaluated -> PASSED.contains(evaluated.status())).orElse(false);
+    }
+
+    /** How often documents went back, and the escalations that came of it. */
+    public Escalations escalations() {
+        return escalations;
     }
 
     /** How many verdicts the feature has had. */

@@ -22,9 +22,12 @@ final class OnePrincipalFillsOneRequiredRole implements Rule<RecordVerdict, Feat
     @Override
     public RuleFinding check(RecordVerdict command, FeatureState state, RuleContext context) {
         Set<String> required = context.policy().requiredSignOffs(command.artifact(), state.tier());
+        // Who lends a role and who stands in are one pair of eyes.
+        Optional<String> delegator = context.delegatorOf(command.by(), command.project(), command.role());
         Optional<String> other = state.artifact(command.artifact()).stream()
                 .flatMap(artifact -> artifact.verdicts().stream())
-                .filter(verdict -> verdict.principal().equals(command.by().name()))
+                .filter(verdict -> verdict.speaksFor(command.by().name())
+                        || delegator.filter(verdict::speaksFor).isPresent())
                 .map(CountedVerdict::role)
                 .filter(role -> !role.equals(command.role()) && required.contains(role))
                 .findFirst();

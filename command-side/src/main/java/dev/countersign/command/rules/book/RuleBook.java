@@ -9,6 +9,13 @@ import dev.countersign.command.artifact.overrideblock.OverrideBlock;
 import dev.countersign.command.artifact.recordverdict.RecordVerdict;
 import dev.countersign.command.artifact.submitrevision.SubmitRevision;
 import dev.countersign.command.feature.answerquestion.AnswerQuestion;
+import dev.countersign.command.delegation.delegate.DelegateRole;
+import dev.countersign.command.delegation.revoke.RevokeDelegation;
+import dev.countersign.command.delegation.state.DelegationsState;
+import dev.countersign.command.escalation.decide.DecideEscalation;
+import dev.countersign.command.escalation.raise.PromoteEscalation;
+import dev.countersign.command.escalation.raise.RaiseEscalation;
+import dev.countersign.command.escalation.takeposition.TakePosition;
 import dev.countersign.command.feature.changetier.ChangeTier;
 import dev.countersign.command.feature.decideconflict.DecideConflict;
 import dev.countersign.command.feature.open.OpenFeature;
@@ -61,6 +68,8 @@ public final class RuleBook {
             new TopicsAreNamedAsDefined(),
             new AgentsActOnlyOnWhatTheyHandle(),
             new ArtifactsComeInTheirOrder(),
+            new RejectionsInARowWaitForAHuman(),
+            new RevisionRoundsWaitForAHuman(),
             new NewDigestMakesVerdictsStale());
 
     public static final List<Rule<? super RecordVerdict, ? super FeatureState>> RECORD_VERDICT = List.of(
@@ -74,6 +83,8 @@ public final class RuleBook {
             new ModelIsNotBelowTheDeclaredOne(),
             new VerdictNamesTheCurrentDigest(),
             new VerdictsComeBeforeTheirGateIsPassed(),
+            new RejectionsInARowWaitForAHuman(),
+            new RevisionRoundsWaitForAHuman(),
             new SubmitterDoesNotSignOff(),
             new OnePrincipalFillsOneRequiredRole(),
             new VerdictOfARequiredRoleCountsForTheGate(),
@@ -116,6 +127,34 @@ public final class RuleBook {
             new PolicyNamesRolesOfTheRegistry(),
             new DomainAliasesStandForVetoDomains(),
             new PolicyKeepsTheFloor());
+
+    public static final List<Rule<? super RaiseEscalation, ? super FeatureState>> RAISE_ESCALATION = List.of(
+            new EscalationsNameWhatIsThere(),
+            new DisagreementsAreTakenUpByTheirSides(),
+            new ADisagreementIsTakenUpOnce());
+
+    public static final List<Rule<? super TakePosition, ? super FeatureState>> TAKE_POSITION =
+            List.of(new OnlyAnOpenEscalationIsAnswered(), new PositionsAreTakenByTheSides());
+
+    public static final List<Rule<? super DecideEscalation, ? super FeatureState>> DECIDE_ESCALATION = List.of(
+            new HumansDecideTheLastLevel(),
+            new EachLevelHasItsDeciders(),
+            new NobodyDecidesOnTheirOwnRejections(),
+            new OnlyAnOpenEscalationIsAnswered(),
+            new NegotiationEndsInAgreement(),
+            new DecisionsAboveNegotiationCiteARule());
+
+    /** The clock asks for nobody's leave; a level that is not due stays. */
+    public static final List<Rule<? super PromoteEscalation, ? super FeatureState>> PROMOTE_ESCALATION = List.of();
+
+    public static final List<Rule<? super DelegateRole, ? super DelegationsState>> DELEGATE_ROLE = List.of(
+            new OnlyRolesOfTheTriadAreDelegated(),
+            new RolesAreDelegatedByTheirHumanHolders(),
+            new DelegatesAreOtherHumans(),
+            new DelegationsEndWithinThirtyDays());
+
+    public static final List<Rule<? super RevokeDelegation, ? super DelegationsState>> REVOKE_DELEGATION =
+            List.of(new DelegationsAreEndedByTheirGiver());
 
     private RuleBook() {}
 

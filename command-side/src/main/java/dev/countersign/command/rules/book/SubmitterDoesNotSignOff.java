@@ -24,13 +24,18 @@ final class SubmitterDoesNotSignOff implements Rule<RecordVerdict, FeatureState>
         if (artifact.isEmpty()) {
             return notApplicable("There is no revision");
         }
-        if (!artifact.get().submittedBy().equals(command.by().name())) {
+        String submitter = artifact.get().submittedBy();
+        boolean forSubmitter = context.delegatorOf(command.by(), command.project(), command.role())
+                .filter(submitter::equals)
+                .isPresent();
+        if (!submitter.equals(command.by().name()) && !forSubmitter) {
             return satisfied("Revision " + artifact.get().revision() + " was submitted by somebody else");
         }
         return refused(
                         403,
-                        command.by().name() + " submitted revision "
-                                + artifact.get().revision() + " and cannot decide on it")
+                        submitter + " submitted revision "
+                                + artifact.get().revision() + " and cannot decide on it"
+                                + (forSubmitter ? ", nor can " + command.by().name() + ", standing in" : ""))
                 .owner(List.of(command.role()), Next.readGates(state));
     }
 }

@@ -7,6 +7,7 @@ import dev.countersign.command.rules.Rule;
 import dev.countersign.command.rules.RuleContext;
 import dev.countersign.command.rules.RuleFinding;
 import java.util.List;
+import java.util.Optional;
 
 /** A verdict speaks for a role, and only who holds the role can let it speak. */
 final class VerdictComesFromAHolderOfItsRole implements Rule<RecordVerdict, FeatureState> {
@@ -20,6 +21,11 @@ final class VerdictComesFromAHolderOfItsRole implements Rule<RecordVerdict, Feat
     public RuleFinding check(RecordVerdict command, FeatureState state, RuleContext context) {
         if (context.policy().holds(command.by(), command.role())) {
             return satisfied(command.by().name() + " holds the role " + command.role());
+        }
+        Optional<String> delegator = context.delegatorOf(command.by(), command.project(), command.role());
+        if (delegator.isPresent()) {
+            return satisfied(
+                    command.by().name() + " stands in for " + delegator.get() + " in the role " + command.role());
         }
         return refused(403, command.by().name() + " does not hold the role " + command.role())
                 .owner(List.of(command.role()), Next.readGates(state));

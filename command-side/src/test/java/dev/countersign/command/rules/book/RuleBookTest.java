@@ -31,7 +31,12 @@ class RuleBookTest {
             RuleBook.OVERRIDE_BLOCK,
             RuleBook.DECIDE_CONFLICT,
             RuleBook.ANSWER_QUESTION,
-            RuleBook.SET_POLICY);
+            RuleBook.SET_POLICY,
+            RuleBook.RAISE_ESCALATION,
+            RuleBook.TAKE_POSITION,
+            RuleBook.DECIDE_ESCALATION,
+            RuleBook.DELEGATE_ROLE,
+            RuleBook.REVOKE_DELEGATION);
 
     @Test
     void everyRuleThatIsWrittenIsInTheBook() {
@@ -56,8 +61,8 @@ class RuleBookTest {
                         // and
                         // that each
                         // refusal is audited in the tests of the execution.
-                        "R01", "R02", "R03", "R04", "R05", "R06", "R07", "R08", "R09", "R10", "R11", "R14", "R15", "R16", "R22",
-                        "R23", "R29");
+                        "R01", "R02", "R03", "R04", "R05", "R06", "R07", "R08", "R09", "R10", "R11", "R12", "R13", "R14", "R15",
+                        "R16", "R22", "R23", "R29");
     }
 
     @Test

@@ -1,0 +1,30 @@
+package dev.countersign.command.escalation.raise;
+
+import dev.countersign.command.dispatch.Command;
+import dev.countersign.command.principal.Principal;
+import dev.countersign.events.StreamId;
+import java.time.Instant;
+
+/**
+ * Take a disagreement up.
+ *
+ * @param project the tenant
+ * @param feature the feature's id
+ * @param about what it is about: {@code artifacts/KIND}, or the number of a verdict or veto as {@code verdicts/N}, {@code vetoes/N}
+ * @param reason why
+ * @param at when
+ * @param by who does
+ */
+public record RaiseEscalation(String project, String feature, String about, String reason, Instant at, Principal by)
+        implements Command {
+
+    @Override
+    public StreamId stream() {
+        return StreamId.feature(project, feature);
+    }
+
+    @Override
+    public String commandName() {
+        return "raise-escalation";
+    }
+}

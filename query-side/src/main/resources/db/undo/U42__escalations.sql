@@ -1,0 +1,3 @@
+drop table escalation_position;
+drop table escalation;
+drop table escalation_feature;

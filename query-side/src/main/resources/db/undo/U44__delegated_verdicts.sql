@@ -1,0 +1,1 @@
+alter table artifact_verdict drop column delegated_by;
