@@ -26,9 +26,15 @@ class DocumentTest extends QuerySideTest {
 
     private static final String FEATURE = "001-invoice";
     private static final String PATH = "/features/001-invoice/artifacts/spec/document";
-    private static final String TEXT =
-            "---\r\ntitle: Pay\r\ntriad: {pm_signoff: {agent: eve, status: APPROVED}}\r\n---\r\n"
-                    + "# Pay \u00FCber <script>\r\n\r\n- **pm_signoff**: eve\r\n";
+    private static final String TEXT = """
+        ---
+        title: Pay
+        triad: {pm_signoff: {agent: eve, status: APPROVED}}
+        ---
+        # Pay \u00FCber <script>
+
+        - **pm_signoff**: eve
+        """.replace("\n", "\r\n");
 
     private static GateEvaluated asksFor(String project, String... requirements) {
         List<GateRequirement> asked = Stream.of(requirements)
