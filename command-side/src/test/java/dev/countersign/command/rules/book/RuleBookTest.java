@@ -54,7 +54,20 @@ class RuleBookTest {
                         // and
                         // that each
                         // refusal is audited in the tests of the execution.
-                        "R01", "R02", "R03", "R04", "R05", "R06", "R07", "R10", "R11", "R14", "R15", "R16", "R22", "R29");
+                        "R01",
+                        "R02",
+                        "R03",
+                        "R04",
+                        "R05",
+                        "R06",
+                        "R07",
+                        "R10",
+                        "R11",
+                        "R14",
+                        "R15",
+                        "R16",
+                        "R22",
+                        "R29");
     }
 
     @Test
