@@ -45,7 +45,8 @@ class DisagreementOverHttpTest {
     @Test
     void anArchitectAgentVetoesAndAHumanWithAuthorityOverrides() {
         String digest = submit("plan");
-        assertThat(verdict(pam, "plan", "product-manager", "approved", digest, "scope").status())
+        assertThat(verdict(pam, "plan", "product-manager", "approved", digest, "scope")
+                        .status())
                 .isEqualTo(201);
         Answer vetoed = verdict(architectBot, "plan", "architect", "BLOCKED", digest, "data MODEL design");
         assertThat(vetoed.status()).isEqualTo(201);
@@ -56,7 +57,8 @@ class DisagreementOverHttpTest {
         Answer withoutRight = override(pam, "plan", digest, WHY);
         assertThat(withoutRight.status()).isEqualTo(403);
         assertThat(withoutRight.text("rule")).isEqualTo("R10");
-        assertThat(withoutRight.text("owner") + withoutRight.json().path("owner")).contains("architect");
+        assertThat(withoutRight.text("owner") + withoutRight.json().path("owner"))
+                .contains("architect");
 
         Answer byAgent = override(architectBot, "plan", digest, WHY);
         assertThat(byAgent.status()).isEqualTo(403);
@@ -67,7 +69,9 @@ class DisagreementOverHttpTest {
         assertThat(withoutReason.text("rule")).isEqualTo("R10");
 
         Answer overridden = override(arno, "plan", digest, WHY);
-        assertThat(overridden.status()).describedAs(overridden.response().body()).isEqualTo(201);
+        assertThat(overridden.status())
+                .describedAs(overridden.response().body())
+                .isEqualTo(201);
         assertThat(overridden.json().path("number").asInt()).isEqualTo(1);
 
         String tasks = submit("tasks");
@@ -100,7 +104,9 @@ class DisagreementOverHttpTest {
         assertThat(decide(arno, "TECHNICAL_PRIORITY").status()).isEqualTo(409);
         assertThat(commands.post(pam, feature + "/artifacts/plan/vetoes/2/lift", """
             {"reason": "The scope is as agreed."}\
-            """).status()).isEqualTo(201);
+            """)
+                        .status())
+                .isEqualTo(201);
     }
 
     @Test
@@ -124,7 +130,8 @@ class DisagreementOverHttpTest {
         String digest = submit("plan");
         verdict(architectBot, "plan", "architect", "BLOCKED", digest, "Data model design");
 
-        Answer tried = commands.post(arno, feature + "/artifacts/plan/overrides?dry-run=true", """
+        Answer tried =
+                commands.post(arno, feature + "/artifacts/plan/overrides?dry-run=true", """
             {"digest": "%s", "reason": "%s"}\
             """.formatted(digest, WHY));
 
@@ -156,8 +163,7 @@ class DisagreementOverHttpTest {
     void whatIsNotWellFormedIsRefused(String pathAndBody) {
         int space = pathAndBody.indexOf(' ');
 
-        Answer answer =
-                commands.post(pam, feature + pathAndBody.substring(0, space), pathAndBody.substring(space + 1));
+        Answer answer = commands.post(pam, feature + pathAndBody.substring(0, space), pathAndBody.substring(space + 1));
 
         assertThat(answer.status()).describedAs(answer.response().body()).isEqualTo(400);
     }
@@ -179,8 +185,7 @@ class DisagreementOverHttpTest {
     void whatIsNotThereIsNotFound(String pathAndBody) {
         int space = pathAndBody.indexOf(' ');
 
-        Answer answer =
-                commands.post(pam, feature + pathAndBody.substring(0, space), pathAndBody.substring(space + 1));
+        Answer answer = commands.post(pam, feature + pathAndBody.substring(0, space), pathAndBody.substring(space + 1));
 
         assertThat(answer.status()).describedAs(answer.response().body()).isEqualTo(404);
     }
@@ -210,7 +215,8 @@ class DisagreementOverHttpTest {
     }
 
     private Answer verdict(String token, String kind, String role, String verdict, String digest, String domain) {
-        return commands.post(token, feature + "/artifacts/" + kind + "/verdicts", """
+        return commands.post(
+                token, feature + "/artifacts/" + kind + "/verdicts", """
             {"role": "%s", "verdict": "%s", "digest": "%s", "findings": [{"severity": "WARNING", "domain": "%s",\
              "location": "section 3", "message": "It does not hold", "requiredChange": "Another way"}]}\
             """.formatted(role, verdict, digest, domain));

@@ -198,8 +198,7 @@ public final class EventSamples {
                         "The provider takes the liability by contract.",
                         POLICY,
                         ARCHITECT),
-                new ConflictOpened(
-                        PROJECT, FEATURE, ArtifactKind.PLAN, 1, DIGEST, 1, List.of(1, 2), ARCHITECT),
+                new ConflictOpened(PROJECT, FEATURE, ArtifactKind.PLAN, 1, DIGEST, 1, List.of(1, 2), ARCHITECT),
                 new ConflictWidened(PROJECT, FEATURE, ArtifactKind.PLAN, 1, 3, ARCHITECT),
                 new ConflictSettled(PROJECT, FEATURE, ArtifactKind.PLAN, 1, ARCHITECT),
                 new ConflictDecided(
@@ -429,8 +428,7 @@ public final class EventSamples {
                         List.of(),
                         e.policyVersion(),
                         ANNA);
-            case VetoAnswered e ->
-                new VetoAnswered(e.project(), e.feature(), e.artifact(), e.number(), e.text(), ANNA);
+            case VetoAnswered e -> new VetoAnswered(e.project(), e.feature(), e.artifact(), e.number(), e.text(), ANNA);
             case VetoLifted e ->
                 new VetoLifted(e.project(), e.feature(), e.artifact(), e.number(), VetoEnd.APPROVED, null, ANNA);
             case BlockOverridden e ->
@@ -449,14 +447,7 @@ public final class EventSamples {
                         ANNA);
             case ConflictOpened e ->
                 new ConflictOpened(
-                        e.project(),
-                        e.feature(),
-                        e.artifact(),
-                        e.revision(),
-                        e.digest(),
-                        e.number(),
-                        e.vetoes(),
-                        ANNA);
+                        e.project(), e.feature(), e.artifact(), e.revision(), e.digest(), e.number(), e.vetoes(), ANNA);
             case ConflictWidened e ->
                 new ConflictWidened(e.project(), e.feature(), e.artifact(), e.number(), e.veto(), ANNA);
             case ConflictSettled e -> new ConflictSettled(e.project(), e.feature(), e.artifact(), e.number(), ANNA);
@@ -470,8 +461,7 @@ public final class EventSamples {
                         ConflictDecision.REVISE_ALL,
                         e.role(),
                         e.reason(),
-                        List.of(new VetoInConflict(
-                                1, 3, "architect", "arno", List.of("how"), null, null, List.of())),
+                        List.of(new VetoInConflict(1, 3, "architect", "arno", List.of("how"), null, null, List.of())),
                         List.of(),
                         e.policyVersion(),
                         ANNA);

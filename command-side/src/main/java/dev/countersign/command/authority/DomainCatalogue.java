@@ -30,8 +30,8 @@ public final class DomainCatalogue {
             }
         }
         // An alias of a domain that nobody claims is a name too: it says that a near one is not meant.
-        aliases.forEach((alias, domain) -> domainByName.putIfAbsent(
-                normalised(alias), domainByName.getOrDefault(normalised(domain), domain)));
+        aliases.forEach((alias, domain) ->
+                domainByName.putIfAbsent(normalised(alias), domainByName.getOrDefault(normalised(domain), domain)));
     }
 
     /** The domain of that name. */

@@ -81,16 +81,15 @@ final class VetoDecisions {
     }
 
     static List<FeatureEvent> decide(LiftVeto command, FeatureState state) {
-        Veto veto = state.disagreements()
-                .veto(command.artifact(), command.number())
-                .orElseThrow();
-        return lift(veto, VetoEnd.WITHDRAWN, command.reason(), state, command.by().actor());
+        Veto veto =
+                state.disagreements().veto(command.artifact(), command.number()).orElseThrow();
+        return lift(
+                veto, VetoEnd.WITHDRAWN, command.reason(), state, command.by().actor());
     }
 
     static List<FeatureEvent> decide(OverrideBlock command, FeatureState state, Policy policy) {
         ArtifactState artifact = state.artifact(command.artifact()).orElseThrow();
-        Blocks blocks =
-                Blocks.on(command.artifact(), state, policy.requiredSignOffs(command.artifact(), state.tier()));
+        Blocks blocks = Blocks.on(command.artifact(), state, policy.requiredSignOffs(command.artifact(), state.tier()));
         return List.of(new BlockOverridden(
                 command.project(),
                 command.feature(),

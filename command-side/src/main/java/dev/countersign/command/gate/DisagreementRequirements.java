@@ -39,38 +39,24 @@ final class DisagreementRequirements {
         return requirements;
     }
 
-    private static GateRequirement requirement(
-            Veto veto, ArtifactState current, FeatureState state, Policy policy) {
+    private static GateRequirement requirement(Veto veto, ArtifactState current, FeatureState state, Policy policy) {
         ArtifactKind artifact = veto.raised().artifact();
         String requirement = artifact.wireName() + ".veto." + veto.number();
-        String text = "Veto " + veto.number() + " of " + veto.raised().role() + " does not hold the "
-                + artifact.label() + " back";
+        String text = "Veto " + veto.number() + " of " + veto.raised().role() + " does not hold the " + artifact.label()
+                + " back";
         VetoLifted lift = veto.lift();
         if (lift != null) {
-            return new GateRequirement(
-                    "R07", requirement, text, GateStatus.SATISFIED, sentence(lift), List.of(), null);
+            return new GateRequirement("R07", requirement, text, GateStatus.SATISFIED, sentence(lift), List.of(), null);
         }
         ConflictDecided decision = veto.decision();
         if (decision != null) {
             return new GateRequirement(
-                    "R10",
-                    requirement,
-                    text,
-                    GateStatus.OVERRIDDEN,
-                    Disagreements.sentence(decision),
-                    List.of(),
-                    null);
+                    "R10", requirement, text, GateStatus.OVERRIDDEN, Disagreements.sentence(decision), List.of(), null);
         }
         BlockOverridden override = veto.override();
         if (override != null) {
             return new GateRequirement(
-                    "R10",
-                    requirement,
-                    text,
-                    GateStatus.OVERRIDDEN,
-                    Disagreements.sentence(override),
-                    List.of(),
-                    null);
+                    "R10", requirement, text, GateStatus.OVERRIDDEN, Disagreements.sentence(override), List.of(), null);
         }
         boolean revised = current.revision() > veto.raised().revision();
         Set<String> suppliers = new LinkedHashSet<>();

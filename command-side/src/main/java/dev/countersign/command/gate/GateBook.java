@@ -213,8 +213,8 @@ public final class GateBook {
                 // What was overridden stays so, also when it is taken back afterwards.
                 .filter(verdict -> !state.disagreements().withdrawn(artifact, verdict.number())
                         || overriding(verdict, artifact, state).isPresent())
-                .max(Comparator.<CountedVerdict, Boolean>comparing(
-                                verdict -> verdict.asksForChanges() && overriding(verdict, artifact, state).isEmpty())
+                .max(Comparator.<CountedVerdict, Boolean>comparing(verdict -> verdict.asksForChanges()
+                                && overriding(verdict, artifact, state).isEmpty())
                         .thenComparing(CountedVerdict::verdict));
         if (decisive.isEmpty()) {
             return new GateRequirement(
@@ -238,13 +238,7 @@ public final class GateBook {
         Optional<String> overriding = overriding(verdict, artifact, state);
         if (overriding.isPresent()) {
             return new GateRequirement(
-                    "R10",
-                    requirement,
-                    text,
-                    GateStatus.OVERRIDDEN,
-                    reason + ". " + overriding.get(),
-                    List.of(),
-                    null);
+                    "R10", requirement, text, GateStatus.OVERRIDDEN, reason + ". " + overriding.get(), List.of(), null);
         }
         return switch (verdict.verdict()) {
             case APPROVED, APPROVED_WITH_CONCERNS ->

@@ -144,8 +144,7 @@ class DisagreementsTest {
 
     @Test
     void changesRequestedDoNotLiftAVeto() {
-        feature.given(
-                verdict(ARNO, "architect", PRD, "BLOCKED"), verdict(ARNO, "architect", PRD, "CHANGES_REQUESTED"));
+        feature.given(verdict(ARNO, "architect", PRD, "BLOCKED"), verdict(ARNO, "architect", PRD, "CHANGES_REQUESTED"));
 
         assertThat(requirement("prd.veto.1").status()).isEqualTo(GateStatus.BLOCKED);
     }
@@ -287,8 +286,7 @@ class DisagreementsTest {
 
     @Test
     void aConflictSettlesWhenOneVetoIsLeft() {
-        feature.given(
-                securityBlocks(PRD, "Data protection measures"), verdict(TESS, "team-lead", PRD, "BLOCKED"));
+        feature.given(securityBlocks(PRD, "Data protection measures"), verdict(TESS, "team-lead", PRD, "BLOCKED"));
 
         Outcome outcome = feature.when(approve(TESS, "team-lead", PRD));
 
@@ -319,13 +317,20 @@ class DisagreementsTest {
         GateEvaluated inConflict = feature.state().gate(Gate.G2).orElseThrow();
         feature.given(decide(PAM, 1, PRODUCT_PRIORITY));
         GateEvaluated decided = feature.state().gate(Gate.G2).orElseThrow();
-        feature.given(submit(DORA, PRD, "# Another"), verdict(SECURITY, "security-analyst", PRD, "BLOCKED",
-                "# Another", finding("Data protection measures")), submit(DORA, PRD, text(PRD)));
+        feature.given(
+                submit(DORA, PRD, "# Another"),
+                verdict(SECURITY, "security-analyst", PRD, "BLOCKED", "# Another", finding("Data protection measures")),
+                submit(DORA, PRD, text(PRD)));
         GateEvaluated revised = feature.state().gate(Gate.G2).orElseThrow();
         feature.given(override(PHIL, PRD));
 
         Approved.gates(
                 "disagreements",
-                List.of(vetoed, inConflict, decided, revised, feature.state().gate(Gate.G2).orElseThrow()));
+                List.of(
+                        vetoed,
+                        inConflict,
+                        decided,
+                        revised,
+                        feature.state().gate(Gate.G2).orElseThrow()));
     }
 }

@@ -68,13 +68,7 @@ final class ArtifactDisagreements {
                 case ConflictDecided decided -> {
                     for (int veto : decided.overridden()) {
                         words.add(new Said(
-                                event,
-                                decided.artifact(),
-                                veto,
-                                Word.DECIDED,
-                                decided.reason(),
-                                null,
-                                decided.by()));
+                                event, decided.artifact(), veto, Word.DECIDED, decided.reason(), null, decided.by()));
                     }
                 }
                 case null, default -> {
@@ -156,7 +150,9 @@ final class ArtifactDisagreements {
             """)
                 .param("projects", Columns.of(rows, row -> row.event().stream().project()))
                 .param("features", Columns.of(rows, row -> row.event().stream().name()))
-                .param("kinds", Columns.of(rows, row -> row.override().artifact().wireName()))
+                .param(
+                        "kinds",
+                        Columns.of(rows, row -> row.override().artifact().wireName()))
                 .param("numbers", Columns.of(rows, row -> row.override().number()))
                 .param("revisions", Columns.of(rows, row -> row.override().revision()))
                 .param("digests", Columns.of(rows, row -> row.override().digest()))

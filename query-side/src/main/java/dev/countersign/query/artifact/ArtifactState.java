@@ -104,7 +104,8 @@ record ArtifactState(
      *
      * @param digest the text that an override is about
      */
-    record VetoWord(Word word, @Nullable String text, @Nullable String digest, Actor saidBy, Instant saidAt) {}
+    record VetoWord(
+            Word word, @Nullable String text, @Nullable String digest, Actor saidBy, Instant saidAt) {}
 
     /**
      * A human's decision that what blocks does not hold.

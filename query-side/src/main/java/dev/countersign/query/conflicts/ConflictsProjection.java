@@ -166,5 +166,9 @@ class ConflictsProjection implements Projection {
 
     private record Member(RecordedEvent event, int number, int veto) {}
 
-    private record End(RecordedEvent event, int number, String status, @Nullable String decision) {}
+    private record End(
+            RecordedEvent event,
+            int number,
+            String status,
+            @Nullable String decision) {}
 }

@@ -65,14 +65,7 @@ class DisagreementsTest extends QuerySideTest {
 
     private static ConflictOpened conflict(String project, int number, Integer... vetoes) {
         return new ConflictOpened(
-                project,
-                FEATURE,
-                ArtifactKind.PLAN,
-                1,
-                Samples.digest(TEXT),
-                number,
-                List.of(vetoes),
-                Samples.ROBOT);
+                project, FEATURE, ArtifactKind.PLAN, 1, Samples.digest(TEXT), number, List.of(vetoes), Samples.ROBOT);
     }
 
     private static ConflictDecided decided(String project) {
@@ -134,7 +127,8 @@ class DisagreementsTest extends QuerySideTest {
         Answer overridden = plan(project, position);
         Answer revised = plan(
                 project,
-                log.feature(project, FEATURE, new Samples(project, FEATURE).submitted(ArtifactKind.PLAN, 2, "# Two\n")));
+                log.feature(
+                        project, FEATURE, new Samples(project, FEATURE).submitted(ArtifactKind.PLAN, 2, "# Two\n")));
 
         assertThat(overridden.text("/vetoes/0/status")).isEqualTo("OVERRIDDEN");
         assertThat(overridden.json().at("/overrides/0/stale").booleanValue()).isFalse();
@@ -172,9 +166,15 @@ class DisagreementsTest extends QuerySideTest {
         Answer answer = get(project, "/features/" + FEATURE + "/conflicts", position);
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json().at("/items").valueStream().map(item -> item.path("status").asString()))
+        assertThat(answer.json()
+                        .at("/items")
+                        .valueStream()
+                        .map(item -> item.path("status").asString()))
                 .containsExactly("DECIDED", "SETTLED", "OPEN");
-        assertThat(answer.json().at("/items/0/vetoes").valueStream().map(item -> item.path("role").asString()))
+        assertThat(answer.json()
+                        .at("/items/0/vetoes")
+                        .valueStream()
+                        .map(item -> item.path("role").asString()))
                 .containsExactly("architect", "product-manager", "team-lead");
         assertThat(answer.text("/items/0/decision/decision")).isEqualTo("PRODUCT_PRIORITY");
         assertThat(answer.json().at("/items/0/decision/overridden")).isEqualTo(JSON.readTree("[1]"));
@@ -186,8 +186,10 @@ class DisagreementsTest extends QuerySideTest {
 
     @Test
     void aFeatureWithoutConflictsHasNone() {
-        Answer answer = get("no-conflicts", "/features/" + FEATURE + "/conflicts", history("no-conflicts",
-                veto("no-conflicts", 1, "architect")));
+        Answer answer = get(
+                "no-conflicts",
+                "/features/" + FEATURE + "/conflicts",
+                history("no-conflicts", veto("no-conflicts", 1, "architect")));
 
         assertThat(answer.json()).isEqualTo(JSON.readTree("{\"feature\": \"001-invoice\", \"items\": []}"));
     }

@@ -15,13 +15,7 @@ import dev.countersign.events.feature.ArtifactKind;
  * @param text the answer
  * @param by who answers
  */
-public record AnswerVeto(
-        String project,
-        String feature,
-        ArtifactKind artifact,
-        int number,
-        String text,
-        Principal by)
+public record AnswerVeto(String project, String feature, ArtifactKind artifact, int number, String text, Principal by)
         implements Command {
 
     @Override

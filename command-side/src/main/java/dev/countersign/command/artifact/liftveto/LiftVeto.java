@@ -15,13 +15,7 @@ import dev.countersign.events.feature.ArtifactKind;
  * @param reason why
  * @param by who decides
  */
-public record LiftVeto(
-        String project,
-        String feature,
-        ArtifactKind artifact,
-        int number,
-        String reason,
-        Principal by)
+public record LiftVeto(String project, String feature, ArtifactKind artifact, int number, String reason, Principal by)
         implements Command {
 
     @Override

@@ -16,12 +16,7 @@ import dev.countersign.events.feature.ArtifactKind;
  * @param by who decides
  */
 public record OverrideBlock(
-        String project,
-        String feature,
-        ArtifactKind artifact,
-        String digest,
-        String reason,
-        Principal by)
+        String project, String feature, ArtifactKind artifact, String digest, String reason, Principal by)
         implements Command {
 
     @Override

@@ -36,7 +36,9 @@ class OverrideBlockEndpoint {
     @Schema(name = "Override")
     record Body(@Nullable String digest, @Nullable String reason) {}
 
-    @Operation(summary = "Decide as a human that what blocks or rejects the current revision does not hold", tags = "artifacts")
+    @Operation(
+            summary = "Decide as a human that what blocks or rejects the current revision does not hold",
+            tags = "artifacts")
     @ApiResponse(
             responseCode = "201",
             description = "The override is on record",

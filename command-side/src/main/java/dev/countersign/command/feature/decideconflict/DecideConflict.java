@@ -16,12 +16,7 @@ import dev.countersign.events.feature.ConflictDecision;
  * @param by who decides
  */
 public record DecideConflict(
-        String project,
-        String feature,
-        int number,
-        ConflictDecision decision,
-        String reason,
-        Principal by)
+        String project, String feature, int number, ConflictDecision decision, String reason, Principal by)
         implements Command {
 
     @Override

@@ -34,7 +34,8 @@ class DecideConflictEndpoint {
      * @param reason why; 20 characters or more for a priority, which overrides vetoes
      */
     @Schema(name = "DecisionOnConflict")
-    record Body(@Nullable ConflictDecision decision, @Nullable String reason) {}
+    record Body(
+            @Nullable ConflictDecision decision, @Nullable String reason) {}
 
     @Operation(summary = "Decide as a human on a conflict between vetoes", tags = "features")
     @ApiResponse(

@@ -36,8 +36,8 @@ public final class Disagreements {
     void onRevision(ArtifactKind artifact) {
         overrides.remove(artifact);
         vetoes.values().removeIf(veto -> veto.raised().artifact() == artifact && veto.ended());
-        vetoes.replaceAll((number, veto) ->
-                veto.raised().artifact() == artifact ? veto.with((BlockOverridden) null) : veto);
+        vetoes.replaceAll(
+                (number, veto) -> veto.raised().artifact() == artifact ? veto.with((BlockOverridden) null) : veto);
         conflicts.values().removeIf(conflict -> conflict.opened().artifact() == artifact && !conflict.isOpen());
     }
 
@@ -156,9 +156,7 @@ public final class Disagreements {
                 .filter(given -> given.verdicts().contains(verdict))
                 .map(Disagreements::sentence)
                 .findFirst();
-        return override.or(() -> vetoOf(artifact, verdict)
-                .map(Veto::decision)
-                .map(Disagreements::sentence));
+        return override.or(() -> vetoOf(artifact, verdict).map(Veto::decision).map(Disagreements::sentence));
     }
 
     /** Whether the verdict was a veto that was taken back; it is as if it had not been given. */
@@ -180,7 +178,8 @@ public final class Disagreements {
 
     /** Who decided on the conflict and why. */
     public static String sentence(ConflictDecided decided) {
-        return "Conflict " + decided.number() + " was decided by " + decided.by().principal() + " as " + decided.role()
+        return "Conflict " + decided.number() + " was decided by "
+                + decided.by().principal() + " as " + decided.role()
                 + ", " + decided.decision().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": "
                 + decided.reason();
     }

@@ -28,9 +28,10 @@ final class AuthorsDoNotOverrideBlocksOfTheirRevision implements Rule<Command, F
 
     @Override
     public RuleFinding check(Command command, FeatureState state, RuleContext context) {
-        Optional<Conflict> conflict = command instanceof DecideConflict decide && decide.decision().isPriority()
-                ? state.disagreements().conflict(decide.number())
-                : Optional.empty();
+        Optional<Conflict> conflict =
+                command instanceof DecideConflict decide && decide.decision().isPriority()
+                        ? state.disagreements().conflict(decide.number())
+                        : Optional.empty();
         Optional<ArtifactKind> artifact = command instanceof OverrideBlock override
                 ? Optional.of(override.artifact())
                 : conflict.map(open -> open.opened().artifact());
@@ -47,9 +48,7 @@ final class AuthorsDoNotOverrideBlocksOfTheirRevision implements Rule<Command, F
         if (!authors.contains(command.by().name())) {
             return satisfied("What is blocked was submitted by somebody else");
         }
-        return refused(
-                        403,
-                        command.by().name() + " submitted what is blocked and cannot override the block")
+        return refused(403, command.by().name() + " submitted what is blocked and cannot override the block")
                 .owner(
                         command instanceof DecideConflict decide
                                 ? DecisionRights.decides(decide.decision())

@@ -26,8 +26,8 @@ final class ConflictsAreDecidedByTheRoleOfTheirPriority implements Rule<DecideCo
                 .map(role -> satisfied(command.by().name() + " holds the role " + role))
                 .orElseGet(() -> refused(
                                 403,
-                                command.by().name() + " holds none of the roles that decide "
-                                        + command.decision() + ": " + String.join(", ", roles))
+                                command.by().name() + " holds none of the roles that decide " + command.decision()
+                                        + ": " + String.join(", ", roles))
                         .owner(roles, Next.readConflicts(state)));
     }
 }

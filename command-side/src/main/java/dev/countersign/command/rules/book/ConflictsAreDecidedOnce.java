@@ -25,9 +25,9 @@ final class ConflictsAreDecidedOnce implements Rule<DecideConflict, FeatureState
             return satisfied("Conflict " + command.number() + " is open");
         }
         if (conflict.isEmpty()
-                && (command.number() < 1 || command.number() > state.disagreements().conflictsOpened())) {
-            return refused(404, "There is no conflict " + command.number())
-                    .owner(List.of(), Next.readConflicts(state));
+                && (command.number() < 1
+                        || command.number() > state.disagreements().conflictsOpened())) {
+            return refused(404, "There is no conflict " + command.number()).owner(List.of(), Next.readConflicts(state));
         }
         return refused(409, "Conflict " + command.number() + " is decided or settled")
                 .owner(List.of(), Next.readConflicts(state));

@@ -29,9 +29,7 @@ final class FindingsNameDomainsOfTheCatalogue implements Rule<RecordVerdict, Fea
         for (Finding finding : command.findings()) {
             Optional<String> meant = catalogue.nearMiss(finding.domain());
             if (meant.isPresent()) {
-                return refused(
-                                422,
-                                "There is no domain " + finding.domain() + "; the nearest name is " + meant.get())
+                return refused(422, "There is no domain " + finding.domain() + "; the nearest name is " + meant.get())
                         .owner(List.of(command.role()), Next.roster(command.project()));
             }
         }

@@ -46,7 +46,10 @@ final class OnlyWhatBlocksIsOverridden implements Rule<OverrideBlock, FeatureSta
         Blocks blocks = Blocks.on(
                 command.artifact(), state, context.policy().requiredSignOffs(command.artifact(), state.tier()));
         if (blocks.isEmpty()) {
-            return refused(409, "Nothing blocks or rejects the " + command.artifact().label())
+            return refused(
+                            409,
+                            "Nothing blocks or rejects the "
+                                    + command.artifact().label())
                     .owner(List.of(), Next.readGates(state));
         }
         return satisfied(blocks.vetoes().size() + " vetoes and "

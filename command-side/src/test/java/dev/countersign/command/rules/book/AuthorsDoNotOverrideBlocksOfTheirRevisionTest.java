@@ -30,9 +30,7 @@ class AuthorsDoNotOverrideBlocksOfTheirRevisionTest {
 
     @Test
     void whoSubmittedTheBlockedRevisionIsRefused() {
-        feature.given(
-                submit(PAM, PRD, "# By Pam"),
-                verdict(ARNO, "architect", PRD, "BLOCKED", "# By Pam"));
+        feature.given(submit(PAM, PRD, "# By Pam"), verdict(ARNO, "architect", PRD, "BLOCKED", "# By Pam"));
 
         RuleFinding refusal = feature.when(override(PAM, PRD, "# By Pam", REASON))
                 .refusedOnlyBy(AuthorsDoNotOverrideBlocksOfTheirRevision.class);
@@ -46,9 +44,7 @@ class AuthorsDoNotOverrideBlocksOfTheirRevisionTest {
     @Test
     void soIsWhoSubmittedTheRevisionThatTheVetoWasRaisedOn() {
         feature.given(
-                submit(PAM, PRD, "# By Pam"),
-                verdict(ARNO, "architect", PRD, "BLOCKED", "# By Pam"),
-                submit(PRD));
+                submit(PAM, PRD, "# By Pam"), verdict(ARNO, "architect", PRD, "BLOCKED", "# By Pam"), submit(PRD));
 
         feature.when(override(PAM, PRD)).refusedOnlyBy(AuthorsDoNotOverrideBlocksOfTheirRevision.class);
     }

@@ -29,9 +29,7 @@ class ConflictsAreDecidedByTheRoleOfTheirPriorityTest {
     private final FeatureFixture feature = withPrd();
 
     private void conflict() {
-        feature.given(
-                securityBlocks(PRD, "Data protection measures"),
-                verdict(TESS, "team-lead", PRD, "BLOCKED"));
+        feature.given(securityBlocks(PRD, "Data protection measures"), verdict(TESS, "team-lead", PRD, "BLOCKED"));
     }
 
     @Test

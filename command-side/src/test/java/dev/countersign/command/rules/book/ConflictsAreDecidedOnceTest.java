@@ -28,9 +28,7 @@ class ConflictsAreDecidedOnceTest {
     private final FeatureFixture feature = withPrd();
 
     private void conflict() {
-        feature.given(
-                securityBlocks(PRD, "Data protection measures"),
-                verdict(TESS, "team-lead", PRD, "BLOCKED"));
+        feature.given(securityBlocks(PRD, "Data protection measures"), verdict(TESS, "team-lead", PRD, "BLOCKED"));
     }
 
     @Test

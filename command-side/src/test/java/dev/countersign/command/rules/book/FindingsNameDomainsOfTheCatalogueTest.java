@@ -62,8 +62,8 @@ class FindingsNameDomainsOfTheCatalogueTest {
 
     @Test
     void anAliasIsAName() {
-        FeatureFixture aliased = new FeatureFixture(project -> new Policy(
-                "1", withAliases(Map.of("data modell design", "Nothing of ours"))));
+        FeatureFixture aliased = new FeatureFixture(
+                project -> new Policy("1", withAliases(Map.of("data modell design", "Nothing of ours"))));
         register(aliased);
         aliased.given(FeatureFixture.open(Tier.STANDARD), submit(PRD));
 

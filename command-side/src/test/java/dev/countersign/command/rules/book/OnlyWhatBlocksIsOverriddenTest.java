@@ -56,9 +56,7 @@ class OnlyWhatBlocksIsOverriddenTest {
     @Test
     void aConflictIsDecidedAsAWhole() {
         RuleFinding nothing = feature.when(override(PAM, PRD)).refusedOnlyBy(OnlyWhatBlocksIsOverridden.class);
-        feature.given(
-                securityBlocks(PRD, "Data protection measures"),
-                verdict(ARNO, "architect", PRD, "BLOCKED"));
+        feature.given(securityBlocks(PRD, "Data protection measures"), verdict(ARNO, "architect", PRD, "BLOCKED"));
         RuleFinding open = feature.when(override(PAM, PRD)).refusedOnlyBy(OnlyWhatBlocksIsOverridden.class);
         feature.given(decide(TESS, 1, ABORT));
         RuleFinding aborted = feature.when(override(PAM, PRD)).refusedOnlyBy(OnlyWhatBlocksIsOverridden.class);

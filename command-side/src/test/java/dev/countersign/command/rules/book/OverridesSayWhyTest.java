@@ -49,9 +49,7 @@ class OverridesSayWhyTest {
 
     @Test
     void aPriorityOverridesVetoesAndSaysWhyToo() {
-        feature.given(
-                securityBlocks(PRD, "Data protection measures"),
-                verdict(ARNO, "architect", PRD, "BLOCKED"));
+        feature.given(securityBlocks(PRD, "Data protection measures"), verdict(ARNO, "architect", PRD, "BLOCKED"));
 
         RuleFinding refusal =
                 feature.when(decide(PAM, 1, PRODUCT_PRIORITY, "Because")).refusedOnlyBy(OverridesSayWhy.class);

@@ -105,7 +105,8 @@ class VetoesStayWithinTheirDomainsTest {
         FeatureFixture unregistered = FeatureFixture.withPrd();
         unregistered.roster().put(PROJECT, "security-analyst");
 
-        assertThat(unregistered.when(securityBlocks(PRD, "Data protection measures"))
+        assertThat(unregistered
+                        .when(securityBlocks(PRD, "Data protection measures"))
                         .only(VerdictRecorded.class)
                         .isAdvisory())
                 .isTrue();
@@ -125,12 +126,7 @@ class VetoesStayWithinTheirDomainsTest {
     @Test
     void anAgentWithAnotherRoleKeepsItsOwnDomains() {
         Principal twoRoles = Principal.agent(
-                "test-bot",
-                Set.of("security-analyst"),
-                Set.of(Principal.EVERY_PROJECT),
-                "tester",
-                "1.0.0",
-                "opus");
+                "test-bot", Set.of("security-analyst"), Set.of(Principal.EVERY_PROJECT), "tester", "1.0.0", "opus");
         feature.roster().register(PROJECT, definition("tester", "1.0.0"));
 
         assertThat(feature.when(verdictIn(twoRoles, "security-analyst", PRD, "BLOCKED", "Data protection measures"))
