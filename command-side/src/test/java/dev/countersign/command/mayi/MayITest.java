@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,8 @@ class MayITest {
         }
     }
 
+    private static final Pattern NUMBERED = Pattern.compile("/([0-9]+)/");
+
     static Stream<Arguments> commands() {
         return sent().flatMap(sent -> Stream.of("pam", "dora")
                 .map(who -> argumentSet(
@@ -115,7 +119,40 @@ class MayITest {
                 Sent.json("change-tier", "PUT", "001-open", "/tier", null, "{\"tier\":\"heavy\",\"reason\":\"Risk\"}"),
                 Sent.json("change-tier", "PUT", "001-open", "/tier", null, "[]"),
                 Sent.json("change-tier", "PUT", "009-none", "/tier", null, "{\"tier\":\"full\",\"reason\":\"Risk\"}"),
-                new Sent("submit-revision", "PUT", "001-open", "/artifacts/prd", "prd", "text/markdown", ""));
+                new Sent("submit-revision", "PUT", "001-open", "/artifacts/prd", "prd", "text/markdown", ""),
+                new Sent("judge-claims", "POST", "001-open", "/artifacts/prd/claims", "prd", "text/markdown", "# Prd\n"),
+                Sent.json("answer-veto", "POST", "001-open", "/artifacts/prd/vetoes/1/answer", "prd", "{\"text\":\"x\"}"),
+                Sent.json("lift-veto", "POST", "001-open", "/artifacts/prd/vetoes/1/lift", "prd", "{\"reason\":\"x\"}"),
+                Sent.json(
+                        "override-block",
+                        "POST",
+                        "001-open",
+                        "/artifacts/prd/overrides",
+                        "prd",
+                        "{\"digest\":\"" + DIGEST + "\",\"reason\":\"The provider takes the liability\"}"),
+                Sent.json(
+                        "decide-conflict",
+                        "POST",
+                        "001-open",
+                        "/conflicts/1/decision",
+                        null,
+                        "{\"decision\":\"ABORT\",\"reason\":\"It is not worth the trouble\"}"),
+                Sent.json("answer-question", "POST", "001-open", "/questions/1/answer", null, "{\"answer\":\"x\"}"),
+                Sent.json(
+                        "raise-escalation",
+                        "POST",
+                        "001-open",
+                        "/escalations",
+                        null,
+                        "{\"about\":\"artifacts/prd\",\"reason\":\"Nobody moves\"}"),
+                Sent.json("take-position", "POST", "001-open", "/escalations/1/positions", null, "{\"position\":\"x\"}"),
+                Sent.json(
+                        "decide-escalation",
+                        "POST",
+                        "001-open",
+                        "/escalations/1/decision",
+                        null,
+                        "{\"decision\":\"x\",\"reason\":\"y\"}"));
     }
 
     @ParameterizedTest
@@ -254,6 +291,10 @@ class MayITest {
         ObjectNode question = JSON.createObjectNode().put("command", sent.name);
         if (sent.artifact != null) {
             question.put("artifact", sent.artifact);
+        }
+        Matcher numbered = NUMBERED.matcher(sent.path);
+        if (numbered.find()) {
+            question.putObject("path").put("number", numbered.group(1));
         }
         if (!sent.body.isEmpty()) {
             JsonNode body = sent.type.equals("text/markdown")

@@ -156,7 +156,7 @@ final class RulesBenchmark {
         int number = 0;
         for (ArtifactKind artifact : ArtifactKind.values()) {
             state.on(new RevisionSubmitted(
-                    PROJECT, FEATURE, artifact, 1, DIGEST, "0".repeat(40), "# Text\n", List.of(), paula));
+                    PROJECT, FEATURE, artifact, 1, DIGEST, "0".repeat(40), "# Text\n", List.of(), paula, null));
             for (int reviewer = 0; reviewer < VERDICTS_AN_ARTIFACT; reviewer++) {
                 number++;
                 state.on(new VerdictRecorded(
@@ -207,7 +207,7 @@ final class RulesBenchmark {
     }
 
     private static List<AgentDefinition> definitions(Policy policy) {
-        AgentDefinitionParser parser = new AgentDefinitionParser(policy.agentGroups());
+        AgentDefinitionParser parser = new AgentDefinitionParser(policy.agentGroups(), policy.models());
         List<AgentDefinition> definitions = new ArrayList<>();
         for (int i = 0; i < AGENTS.size(); i++) {
             String text = definition(AGENTS.get(i), AGENTS.get((i + 1) % AGENTS.size()));

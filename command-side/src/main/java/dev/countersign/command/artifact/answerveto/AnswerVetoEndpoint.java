@@ -4,6 +4,7 @@ import dev.countersign.command.artifact.ArtifactPath;
 import dev.countersign.command.execution.CommandAnswer;
 import dev.countersign.command.execution.CommandRequest;
 import dev.countersign.command.execution.CommandSender;
+import dev.countersign.command.execution.Decides;
 import dev.countersign.command.gate.GateOutcome;
 import dev.countersign.command.validation.Check;
 import dev.countersign.command.validation.Limits;
@@ -40,6 +41,7 @@ class AnswerVetoEndpoint {
             responseCode = "201",
             description = "The answer is on record",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = GateOutcome.class)))
+    @Decides("answer-veto")
     @PostMapping("/api/v1/projects/{project}/features/{feature}/artifacts/{kind}/vetoes/{number}/answer")
     ResponseEntity<byte[]> answer(
             @PathVariable String project,

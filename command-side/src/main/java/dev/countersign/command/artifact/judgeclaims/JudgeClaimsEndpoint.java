@@ -6,6 +6,7 @@ import dev.countersign.command.artifact.document.UnreadableDocument;
 import dev.countersign.command.execution.CommandAnswer;
 import dev.countersign.command.execution.CommandRequest;
 import dev.countersign.command.execution.CommandSender;
+import dev.countersign.command.execution.Decides;
 import dev.countersign.command.validation.InvalidRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -33,6 +34,7 @@ class JudgeClaimsEndpoint {
             responseCode = "200",
             description = "How the two compare",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ClaimsOutcome.class)))
+    @Decides("judge-claims")
     @PostMapping(
             path = "/api/v1/projects/{project}/features/{feature}/artifacts/{kind}/claims",
             consumes = "text/markdown")

@@ -4,6 +4,7 @@ import dev.countersign.command.artifact.ArtifactPath;
 import dev.countersign.command.execution.CommandAnswer;
 import dev.countersign.command.execution.CommandRequest;
 import dev.countersign.command.execution.CommandSender;
+import dev.countersign.command.execution.Decides;
 import dev.countersign.command.gate.GateOutcome;
 import dev.countersign.command.validation.Check;
 import dev.countersign.command.validation.Limits;
@@ -40,6 +41,7 @@ class LiftVetoEndpoint {
             responseCode = "201",
             description = "The veto is lifted",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = GateOutcome.class)))
+    @Decides("lift-veto")
     @PostMapping("/api/v1/projects/{project}/features/{feature}/artifacts/{kind}/vetoes/{number}/lift")
     ResponseEntity<byte[]> lift(
             @PathVariable String project,

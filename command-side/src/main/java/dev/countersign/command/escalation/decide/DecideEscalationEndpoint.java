@@ -5,6 +5,7 @@ import dev.countersign.command.escalation.state.EscalationOutcome;
 import dev.countersign.command.execution.CommandAnswer;
 import dev.countersign.command.execution.CommandRequest;
 import dev.countersign.command.execution.CommandSender;
+import dev.countersign.command.execution.Decides;
 import dev.countersign.command.validation.Check;
 import dev.countersign.command.validation.Limits;
 import io.swagger.v3.oas.annotations.Operation;
@@ -52,6 +53,7 @@ class DecideEscalationEndpoint {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = EscalationOutcome.class)))
+    @Decides("decide-escalation")
     @PostMapping("/api/v1/projects/{project}/features/{feature}/escalations/{number}/decision")
     ResponseEntity<byte[]> decide(
             @PathVariable String project,

@@ -4,6 +4,7 @@ import dev.countersign.command.escalation.state.EscalationOutcome;
 import dev.countersign.command.execution.CommandAnswer;
 import dev.countersign.command.execution.CommandRequest;
 import dev.countersign.command.execution.CommandSender;
+import dev.countersign.command.execution.Decides;
 import dev.countersign.command.validation.Check;
 import dev.countersign.command.validation.Limits;
 import io.swagger.v3.oas.annotations.Operation;
@@ -50,6 +51,7 @@ class RaiseEscalationEndpoint {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = EscalationOutcome.class)))
+    @Decides("raise-escalation")
     @PostMapping("/api/v1/projects/{project}/features/{feature}/escalations")
     ResponseEntity<byte[]> raise(
             @PathVariable String project,

@@ -5,6 +5,7 @@ import dev.countersign.command.escalation.state.EscalationOutcome;
 import dev.countersign.command.execution.CommandAnswer;
 import dev.countersign.command.execution.CommandRequest;
 import dev.countersign.command.execution.CommandSender;
+import dev.countersign.command.execution.Decides;
 import dev.countersign.command.validation.Check;
 import dev.countersign.command.validation.Limits;
 import io.swagger.v3.oas.annotations.Operation;
@@ -44,6 +45,7 @@ class TakePositionEndpoint {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = EscalationOutcome.class)))
+    @Decides("take-position")
     @PostMapping("/api/v1/projects/{project}/features/{feature}/escalations/{number}/positions")
     ResponseEntity<byte[]> take(
             @PathVariable String project,

@@ -3,6 +3,7 @@ package dev.countersign.command.feature.answerquestion;
 import dev.countersign.command.execution.CommandAnswer;
 import dev.countersign.command.execution.CommandRequest;
 import dev.countersign.command.execution.CommandSender;
+import dev.countersign.command.execution.Decides;
 import dev.countersign.command.rules.NotFound;
 import dev.countersign.command.validation.Check;
 import dev.countersign.command.validation.Limits;
@@ -42,6 +43,7 @@ class AnswerQuestionEndpoint {
             responseCode = "201",
             description = "The answer is on record and the question closed",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = AnswerOutcome.class)))
+    @Decides("answer-question")
     @PostMapping("/api/v1/projects/{project}/features/{feature}/questions/{number}/answer")
     ResponseEntity<byte[]> answer(
             @PathVariable String project,

@@ -3,6 +3,7 @@ package dev.countersign.command.feature.decideconflict;
 import dev.countersign.command.execution.CommandAnswer;
 import dev.countersign.command.execution.CommandRequest;
 import dev.countersign.command.execution.CommandSender;
+import dev.countersign.command.execution.Decides;
 import dev.countersign.command.gate.GateOutcome;
 import dev.countersign.command.validation.Check;
 import dev.countersign.command.validation.Limits;
@@ -42,6 +43,7 @@ class DecideConflictEndpoint {
             responseCode = "201",
             description = "The decision is on record",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = GateOutcome.class)))
+    @Decides("decide-conflict")
     @PostMapping("/api/v1/projects/{project}/features/{feature}/conflicts/{number}/decision")
     ResponseEntity<byte[]> decide(
             @PathVariable String project,
