@@ -1,8 +1,8 @@
 package dev.countersign.command.feature;
 
 import dev.countersign.command.artifact.recordverdict.RecordVerdict;
-import dev.countersign.command.authority.VetoAuthority;
 import dev.countersign.command.authority.Deferrals;
+import dev.countersign.command.authority.VetoAuthority;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.rules.RuleContext;
 import dev.countersign.events.feature.Advisory;

@@ -3,8 +3,8 @@ package dev.countersign.command.feature;
 import dev.countersign.command.escalation.decide.DecideEscalation;
 import dev.countersign.command.escalation.raise.PromoteEscalation;
 import dev.countersign.command.escalation.raise.RaiseEscalation;
-import dev.countersign.command.escalation.state.Escalations;
 import dev.countersign.command.escalation.state.Escalation;
+import dev.countersign.command.escalation.state.Escalations;
 import dev.countersign.command.escalation.subject.Subject;
 import dev.countersign.command.escalation.takeposition.TakePosition;
 import dev.countersign.command.feature.state.FeatureState;
@@ -34,9 +34,7 @@ final class EscalationDecisions {
     static List<FeatureEvent> withBreakers(List<FeatureEvent> events, FeatureState state, Policy policy) {
         List<FeatureEvent> all = new ArrayList<>(events);
         for (FeatureEvent event : events) {
-            if (event instanceof VerdictRecorded verdict
-                    && !verdict.isAdvisory()
-                    && Escalations.isRejection(verdict)) {
+            if (event instanceof VerdictRecorded verdict && !verdict.isAdvisory() && Escalations.isRejection(verdict)) {
                 addBreaker(verdict, state, policy, all);
             }
         }
@@ -118,8 +116,7 @@ final class EscalationDecisions {
     }
 
     static List<FeatureEvent> decide(TakePosition command, FeatureState state, RuleContext context) {
-        Escalation escalation =
-                state.escalations().escalation(command.number()).orElseThrow();
+        Escalation escalation = state.escalations().escalation(command.number()).orElseThrow();
         String role = command.role() != null
                 ? command.role()
                 : escalation.sides().stream()
@@ -145,8 +142,7 @@ final class EscalationDecisions {
     }
 
     static List<FeatureEvent> decide(DecideEscalation command, FeatureState state) {
-        Escalation escalation =
-                state.escalations().escalation(command.number()).orElseThrow();
+        Escalation escalation = state.escalations().escalation(command.number()).orElseThrow();
         if (!escalation.isOpen()) {
             return List.of();
         }

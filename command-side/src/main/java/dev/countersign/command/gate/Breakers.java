@@ -1,7 +1,7 @@
 package dev.countersign.command.gate;
 
-import dev.countersign.command.escalation.state.Escalations;
 import dev.countersign.command.escalation.state.Escalation;
+import dev.countersign.command.escalation.state.Escalations;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.policy.Policy;
 import dev.countersign.command.principal.Principal;

@@ -120,8 +120,10 @@ class MayITest {
                 Sent.json("change-tier", "PUT", "001-open", "/tier", null, "[]"),
                 Sent.json("change-tier", "PUT", "009-none", "/tier", null, "{\"tier\":\"full\",\"reason\":\"Risk\"}"),
                 new Sent("submit-revision", "PUT", "001-open", "/artifacts/prd", "prd", "text/markdown", ""),
-                new Sent("judge-claims", "POST", "001-open", "/artifacts/prd/claims", "prd", "text/markdown", "# Prd\n"),
-                Sent.json("answer-veto", "POST", "001-open", "/artifacts/prd/vetoes/1/answer", "prd", "{\"text\":\"x\"}"),
+                new Sent(
+                        "judge-claims", "POST", "001-open", "/artifacts/prd/claims", "prd", "text/markdown", "# Prd\n"),
+                Sent.json(
+                        "answer-veto", "POST", "001-open", "/artifacts/prd/vetoes/1/answer", "prd", "{\"text\":\"x\"}"),
                 Sent.json("lift-veto", "POST", "001-open", "/artifacts/prd/vetoes/1/lift", "prd", "{\"reason\":\"x\"}"),
                 Sent.json(
                         "override-block",
@@ -145,7 +147,8 @@ class MayITest {
                         "/escalations",
                         null,
                         "{\"about\":\"artifacts/prd\",\"reason\":\"Nobody moves\"}"),
-                Sent.json("take-position", "POST", "001-open", "/escalations/1/positions", null, "{\"position\":\"x\"}"),
+                Sent.json(
+                        "take-position", "POST", "001-open", "/escalations/1/positions", null, "{\"position\":\"x\"}"),
                 Sent.json(
                         "decide-escalation",
                         "POST",

@@ -1,31 +1,31 @@
 package dev.countersign.query.inbox;
 
 import dev.countersign.events.StreamId;
-import dev.countersign.events.feature.VetoRaised;
-import dev.countersign.events.feature.VetoAnswered;
-import dev.countersign.events.feature.VetoLifted;
 import dev.countersign.events.feature.BlockOverridden;
-import dev.countersign.events.feature.ConflictOpened;
-import dev.countersign.events.feature.ConflictWidened;
-import dev.countersign.events.feature.ConflictSettled;
 import dev.countersign.events.feature.ConflictDecided;
-import dev.countersign.events.feature.QuestionOpened;
-import dev.countersign.events.feature.QuestionAnswered;
-import dev.countersign.events.feature.EscalationRaised;
-import dev.countersign.events.feature.EscalationPromoted;
-import dev.countersign.events.feature.PositionTaken;
+import dev.countersign.events.feature.ConflictOpened;
+import dev.countersign.events.feature.ConflictSettled;
+import dev.countersign.events.feature.ConflictWidened;
 import dev.countersign.events.feature.EscalationDecided;
+import dev.countersign.events.feature.EscalationPromoted;
+import dev.countersign.events.feature.EscalationRaised;
 import dev.countersign.events.feature.FeatureEvent;
 import dev.countersign.events.feature.FeatureOpened;
 import dev.countersign.events.feature.Gate;
 import dev.countersign.events.feature.GateEvaluated;
 import dev.countersign.events.feature.IdeaValidated;
+import dev.countersign.events.feature.PositionTaken;
+import dev.countersign.events.feature.QuestionAnswered;
+import dev.countersign.events.feature.QuestionOpened;
 import dev.countersign.events.feature.RevisionSubmitted;
 import dev.countersign.events.feature.SignOffAsserted;
 import dev.countersign.events.feature.Stage;
 import dev.countersign.events.feature.StageEntered;
 import dev.countersign.events.feature.TierChanged;
 import dev.countersign.events.feature.VerdictRecorded;
+import dev.countersign.events.feature.VetoAnswered;
+import dev.countersign.events.feature.VetoLifted;
+import dev.countersign.events.feature.VetoRaised;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -57,7 +57,20 @@ final class FeatureInbox {
                 gates.computeIfAbsent(evaluated.gate(), gate -> new GateWaits()).take(GateItems.of(evaluated, time));
             // What these lead to, gates say.
             case IdeaValidated _, RevisionSubmitted _, SignOffAsserted _, VerdictRecorded _, TierChanged _ -> {}
-            case VetoRaised _, VetoAnswered _, VetoLifted _, BlockOverridden _, ConflictOpened _, ConflictWidened _, ConflictSettled _, ConflictDecided _, QuestionOpened _, QuestionAnswered _, EscalationRaised _, EscalationPromoted _, PositionTaken _, EscalationDecided _ -> {}
+            case VetoRaised _,
+                    VetoAnswered _,
+                    VetoLifted _,
+                    BlockOverridden _,
+                    ConflictOpened _,
+                    ConflictWidened _,
+                    ConflictSettled _,
+                    ConflictDecided _,
+                    QuestionOpened _,
+                    QuestionAnswered _,
+                    EscalationRaised _,
+                    EscalationPromoted _,
+                    PositionTaken _,
+                    EscalationDecided _ -> {}
         }
     }
 

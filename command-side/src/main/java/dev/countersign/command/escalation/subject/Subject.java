@@ -44,20 +44,19 @@ public record Subject(ArtifactKind artifact, List<String> sides) {
             if (kind.equals(ARTIFACTS) && name.equals(artifact.wireName())) {
                 return Optional.of(new Subject(artifact, sidesOf(artifact, current.get(), state, policy)));
             }
-            Optional<String> against =
-                    switch (kind) {
-                        case VERDICTS ->
-                            current.get().verdicts().stream()
-                                    .filter(given -> name.equals(Integer.toString(given.number())))
-                                    .map(CountedVerdict::role)
-                                    .findFirst();
-                        case VETOES ->
-                            state.disagreements().vetoesOn(artifact).stream()
-                                    .filter(veto -> veto.stands() && name.equals(Integer.toString(veto.number())))
-                                    .map(veto -> veto.raised().role())
-                                    .findFirst();
-                        default -> Optional.empty();
-                    };
+            Optional<String> against = switch (kind) {
+                case VERDICTS ->
+                    current.get().verdicts().stream()
+                            .filter(given -> name.equals(Integer.toString(given.number())))
+                            .map(CountedVerdict::role)
+                            .findFirst();
+                case VETOES ->
+                    state.disagreements().vetoesOn(artifact).stream()
+                            .filter(veto -> veto.stands() && name.equals(Integer.toString(veto.number())))
+                            .map(veto -> veto.raised().role())
+                            .findFirst();
+                default -> Optional.empty();
+            };
             if (against.isPresent()) {
                 return Optional.of(new Subject(
                         artifact, List.copyOf(new LinkedHashSet<>(List.of(policy.authorOf(artifact), against.get())))));

@@ -8,7 +8,6 @@ import dev.countersign.command.artifact.liftveto.LiftVeto;
 import dev.countersign.command.artifact.overrideblock.OverrideBlock;
 import dev.countersign.command.artifact.recordverdict.RecordVerdict;
 import dev.countersign.command.artifact.submitrevision.SubmitRevision;
-import dev.countersign.command.feature.answerquestion.AnswerQuestion;
 import dev.countersign.command.delegation.delegate.DelegateRole;
 import dev.countersign.command.delegation.revoke.RevokeDelegation;
 import dev.countersign.command.delegation.state.DelegationsState;
@@ -16,6 +15,7 @@ import dev.countersign.command.escalation.decide.DecideEscalation;
 import dev.countersign.command.escalation.raise.PromoteEscalation;
 import dev.countersign.command.escalation.raise.RaiseEscalation;
 import dev.countersign.command.escalation.takeposition.TakePosition;
+import dev.countersign.command.feature.answerquestion.AnswerQuestion;
 import dev.countersign.command.feature.changetier.ChangeTier;
 import dev.countersign.command.feature.decideconflict.DecideConflict;
 import dev.countersign.command.feature.open.OpenFeature;
@@ -93,11 +93,15 @@ public final class RuleBook {
             new MostSevereVerdictDecides(),
             new RequestedChangesGoBackToTheAuthor());
 
-    public static final List<Rule<? super AnswerVeto, ? super FeatureState>> ANSWER_VETO =
-            List.of(new AgentsActByARegisteredDefinition(), new VetoesAreAnsweredByTheAuthoringRole(), new OnlyStandingVetoesAreAnsweredOrLifted());
+    public static final List<Rule<? super AnswerVeto, ? super FeatureState>> ANSWER_VETO = List.of(
+            new AgentsActByARegisteredDefinition(),
+            new VetoesAreAnsweredByTheAuthoringRole(),
+            new OnlyStandingVetoesAreAnsweredOrLifted());
 
-    public static final List<Rule<? super LiftVeto, ? super FeatureState>> LIFT_VETO =
-            List.of(new AgentsActByARegisteredDefinition(), new VetoesAreLiftedByWhoRaisedThem(), new OnlyStandingVetoesAreAnsweredOrLifted());
+    public static final List<Rule<? super LiftVeto, ? super FeatureState>> LIFT_VETO = List.of(
+            new AgentsActByARegisteredDefinition(),
+            new VetoesAreLiftedByWhoRaisedThem(),
+            new OnlyStandingVetoesAreAnsweredOrLifted());
 
     public static final List<Rule<? super OverrideBlock, ? super FeatureState>> OVERRIDE_BLOCK = List.of(
             new HumanOnlyDecisionsAreMadeByHumans(),

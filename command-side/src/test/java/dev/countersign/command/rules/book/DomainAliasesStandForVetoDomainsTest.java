@@ -7,8 +7,8 @@ import static dev.countersign.command.rules.RuleFinding.Status.NOT_APPLICABLE;
 import static dev.countersign.command.rules.RuleFinding.Status.SATISFIED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.countersign.command.fixture.Defined;
 import dev.countersign.command.fixture.Approved;
+import dev.countersign.command.fixture.Defined;
 import dev.countersign.command.fixture.PolicyFixture;
 import dev.countersign.command.rules.RuleFinding;
 import java.nio.charset.StandardCharsets;

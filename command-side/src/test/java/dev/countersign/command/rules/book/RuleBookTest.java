@@ -61,8 +61,25 @@ class RuleBookTest {
                         // and
                         // that each
                         // refusal is audited in the tests of the execution.
-                        "R01", "R02", "R03", "R04", "R05", "R06", "R07", "R08", "R09", "R10", "R11", "R12", "R13", "R14", "R15",
-                        "R16", "R22", "R23", "R29");
+                        "R01",
+                        "R02",
+                        "R03",
+                        "R04",
+                        "R05",
+                        "R06",
+                        "R07",
+                        "R08",
+                        "R09",
+                        "R10",
+                        "R11",
+                        "R12",
+                        "R13",
+                        "R14",
+                        "R15",
+                        "R16",
+                        "R22",
+                        "R23",
+                        "R29");
     }
 
     @Test
