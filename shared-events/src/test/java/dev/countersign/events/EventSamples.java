@@ -278,7 +278,6 @@ public final class EventSamples {
                         ARCHITECT),
                 new StageEntered(PROJECT, FEATURE, Stage.DEFINE, Stage.PLAN, ARCHITECT),
                 new PolicySet(PROJECT, "2", policy(), ARCHITECT),
-                new PolicySet(PROJECT, "2", policy(), ANNA),
                 new RoleDelegated(
                         PROJECT, 1, "product-manager", "phil", NOON, NOON.plusSeconds(86_400), "On leave.", ARCHITECT),
                 new DelegationRevoked(PROJECT, 1, ARCHITECT),
@@ -327,7 +326,6 @@ public final class EventSamples {
             case AgentEvent agent -> withoutOptions(agent);
             case FeatureEvent feature -> withoutOptions(feature);
             case PolicySet set -> new PolicySet(set.project(), set.version(), set.content(), ANNA);
-            case PolicyEvent policy -> policy;
             case DelegationEvent delegation -> withoutOptions(delegation);
             case AuditEvent audit -> withoutOptions(audit);
             default -> throw new IllegalArgumentException("No known stream: " + event);

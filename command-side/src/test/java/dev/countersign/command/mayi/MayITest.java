@@ -217,7 +217,7 @@ class MayITest {
         Answer answer = ask(PAM, "001-open", body);
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text("detail")).contains("change-tier, record-verdict, submit-revision, validate-idea");
+        assertThat(answer.text("detail")).contains("record-verdict, submit-revision, take-position, validate-idea");
     }
 
     @Test

@@ -46,7 +46,7 @@ class FindingsNameDomainsOfTheCatalogueTest {
     @ValueSource(strings = {"Data protection measure", "data-protection-measures"})
     void aNearMissIsRefusedWithTheNearestName(String domain) {
         RuleFinding refusal =
-                feature.when(securityBlocks(PRD, domain)).refusedOnlyBy(FindingsNameDomainsOfTheCatalogue.class);
+                feature.when(securityBlocks(PRD, domain)).refusedBy(FindingsNameDomainsOfTheCatalogue.class);
 
         assertThat(refusal.refusalStatus()).isEqualTo(422);
         assertThat(refusal.reason()).endsWith("the nearest name is Data protection measures");
@@ -57,7 +57,7 @@ class FindingsNameDomainsOfTheCatalogueTest {
         Approved.refusals(
                 FindingsNameDomainsOfTheCatalogue.class,
                 feature.when(securityBlocks(PRD, "Data modell design"))
-                        .refusedOnlyBy(FindingsNameDomainsOfTheCatalogue.class));
+                        .refusedBy(FindingsNameDomainsOfTheCatalogue.class));
     }
 
     @Test

@@ -105,11 +105,9 @@ class VetoesStayWithinTheirDomainsTest {
         FeatureFixture unregistered = FeatureFixture.withPrd();
         unregistered.roster().put(PROJECT, "security-analyst");
 
-        assertThat(unregistered
-                        .when(securityBlocks(PRD, "Data protection measures"))
-                        .only(VerdictRecorded.class)
-                        .isAdvisory())
-                .isTrue();
+        unregistered
+                .when(securityBlocks(PRD, "Data protection measures"))
+                .refusedBy(AgentsActByARegisteredDefinition.class);
     }
 
     @Test
