@@ -90,7 +90,7 @@ final class ApiDocument {
         assertThat(content.has(type))
                 .as(type + " in the document for " + answer)
                 .isTrue();
-        if (type.endsWith("json")) {
+        if (type.equals("application/json") || type.endsWith("+json")) {
             ObjectNode schema = JSON.createObjectNode();
             schema.setAll((ObjectNode) content.get(type).get("schema"));
             schema.set("components", components);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.countersign.system.EventLog.StoredEvent;
 import dev.countersign.system.Topic.Message;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -121,12 +122,98 @@ class ContractTest {
         commands.describes(question);
         assertThat(question.text("/allowed")).isEqualTo("false");
 
+        disagreementsAreAnsweredAsTheDocumentsSay(commands, queries);
+        policiesAndDelegationsAreAnsweredAsTheDocumentsSay(commands, queries);
+
         is(200, system.fetch(system.commandSide(), "/asyncapi.json"), commands);
         assertThat(commands.succeeded()).isEqualTo(commands.operations());
         assertThat(queries.succeeded()).isEqualTo(queries.operations());
     }
 
     /** The answer, once it is known to have that status and to be described. */
+    private void disagreementsAreAnsweredAsTheDocumentsSay(ApiDocument commands, ApiDocument queries) {
+        String feature = team.feature("002-quarrel", "standard");
+        String digest = team.submitted(feature, "prd");
+        String prd = "/features/" + feature + "/artifacts/prd";
+
+        is(201, team.admin().putMarkdown("/agents/asker", """
+            ---
+            name: asker
+            description: Asks before it decides.
+            version: 1.0.0
+            model: sonnet
+            triad_governance:
+              defers_to:
+                - architect: Technology stack
+            ---
+            # Asker
+            """), commands);
+        Client asker = team.dora()
+                .as(system.token()
+                        .principal("asker-bot")
+                        .agent("asker", "1.0.0", "opus")
+                        .projects("*")
+                        .sign());
+        Answer advice = is(201, asker.post(prd + "/verdicts", """
+                {"role": "asker", "verdict": "CHANGES_REQUESTED", "digest": "%s", "topic": "Technology stack"}\
+                """.formatted(digest)), commands);
+        assertThat(advice.text("/questions/0/role")).isEqualTo("architect");
+        is(200, asker.get("/features/" + feature + "/questions"), queries);
+        is(
+                201,
+                team.arno().post("/features/" + feature + "/questions/1/answer", "{\"answer\": \"The usual one\"}"),
+                commands);
+
+        is(201, team.arno().decide(feature, "prd", "architect", "BLOCKED", digest), commands);
+        Answer second = is(201, team.petra().decide(feature, "prd", "product-manager", "BLOCKED", digest), commands);
+        assertThat(second.text("/conflict")).isEqualTo("1");
+        is(201, team.petra().post(prd + "/vetoes/1/answer", "{\"text\": \"We see\"}"), commands);
+
+        String escalation = "/features/" + feature + "/escalations";
+        is(201, team.arno().post(escalation, "{\"about\": \"artifacts/prd\", \"reason\": \"Nobody moves\"}"), commands);
+        is(201, team.arno().post(escalation + "/1/positions", "{\"position\": \"Halve it\"}"), commands);
+        is(201, team.petra().post(escalation + "/1/positions", "{\"position\": \"Halve it\"}"), commands);
+        is(
+                201,
+                team.petra()
+                        .post(escalation + "/1/decision", "{\"decision\": \"Halve it\", \"reason\": \"Both agree\"}"),
+                commands);
+        is(200, team.dora().get(escalation), queries);
+
+        is(200, team.dora().get("/features/" + feature + "/conflicts"), queries);
+        is(201, team.petra().post("/features/" + feature + "/conflicts/1/decision", """
+                {"decision": "PRODUCT_PRIORITY", "reason": "The customers wait for this one"}\
+                """), commands);
+        is(201, team.petra().post(prd + "/vetoes/2/lift", "{\"reason\": \"It is halved\"}"), commands);
+        is(201, team.tess().decide(feature, "prd", "team-lead", "CHANGES_REQUESTED", digest), commands);
+        Answer overridden = is(201, team.petra().post(prd + "/overrides", """
+                {"digest": "%s", "reason": "The dates are moved in the contract"}\
+                """.formatted(digest)), commands);
+        assertThat(overridden.status()).isEqualTo(201);
+        is(200, team.dora().get(prd), queries);
+        is(200, team.dora().get("/features/" + feature + "/gates"), queries);
+    }
+
+    private void policiesAndDelegationsAreAnsweredAsTheDocumentsSay(ApiDocument commands, ApiDocument queries) {
+        is(200, team.dora().get("/policy"), queries);
+        Answer set = is(200, team.admin().put("/policy", "{\"deferIdeasBelow\": 13}"), commands);
+        assertThat(set.text("/version")).isEqualTo("1");
+        is(200, team.dora().get("/policy/versions"), queries);
+        is(200, team.dora().get("/policy/versions/1"), queries);
+        is(200, team.dora().get("/policy/difference?from=default-1&to=1"), queries);
+        Answer otherwise = team.dora().post("/policy/what-if", "{\"tier\": \"light\"}");
+        assertThat(otherwise.status()).as(otherwise.toString()).isEqualTo(200);
+        assertThat(otherwise.body()).contains("\"done\":true");
+        commands.describes(otherwise);
+
+        String tomorrow = Instant.now().plus(Duration.ofDays(1)).toString();
+        is(201, team.petra().post("/delegations", """
+                {"role": "product-manager", "to": "paul", "until": "%s", "reason": "A day off"}\
+                """.formatted(tomorrow)), commands);
+        is(200, team.dora().get("/delegations"), queries);
+        is(204, team.petra().delete("/delegations/1"), commands);
+    }
+
     private static Answer is(int status, Answer answer, ApiDocument document) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
         document.describes(answer);
@@ -172,7 +259,7 @@ class ContractTest {
         assertThat(commands.fieldsOf("POST", "/validation")).containsOnly("accepted", "reason");
         assertThat(commands.fieldsOf("PUT", "/tier")).containsOnly("tier", "reason");
         assertThat(commands.fieldsOf("POST", "/verdicts"))
-                .containsOnly("role", "verdict", "digest", "notes", "findings");
+                .containsOnly("role", "verdict", "digest", "topic", "notes", "findings");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
@@ -73,12 +74,21 @@ class OpenApiConfiguration {
         return document -> {
             // Here and not above, because there nothing refers to it yet, and what is not referred to is left out.
             document.getComponents().addSchemas("Problem", problem());
+            // A policy's values are numbers, texts, lists and maps; the generator takes every JSON node for an object.
+            Schema<?> change = document.getComponents().getSchemas().get("PolicyChange");
+            if (change != null) {
+                change.getProperties().replaceAll((name, value) -> name.equals("path") ? value : anything(value));
+            }
             if (document.getPaths() != null) {
                 document.getPaths()
                         .values()
                         .forEach(path -> path.readOperations().forEach(OpenApiConfiguration::addWhatIsShared));
             }
         };
+    }
+
+    private static Schema<?> anything(Schema<?> described) {
+        return new JsonSchema().description(described.getDescription());
     }
 
     /** Says which properties of our records are always there: those that are not nullable. */
