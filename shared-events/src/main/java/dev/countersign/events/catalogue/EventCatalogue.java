@@ -5,6 +5,7 @@ import dev.countersign.events.CountersignEvent;
 import dev.countersign.events.agent.AgentEvent;
 import dev.countersign.events.audit.AuditEvent;
 import dev.countersign.events.delegation.DelegationEvent;
+import dev.countersign.events.delivery.DeliveryEvent;
 import dev.countersign.events.feature.FeatureEvent;
 import dev.countersign.events.policy.PolicyEvent;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventCatalogue {
 
     private static final List<Class<? extends CountersignEvent>> STREAMS =
-            List.of(AgentEvent.class, FeatureEvent.class, PolicyEvent.class, DelegationEvent.class, AuditEvent.class);
+            List.of(AgentEvent.class, FeatureEvent.class, DeliveryEvent.class, PolicyEvent.class, DelegationEvent.class, AuditEvent.class);
 
     private static final Map<String, Class<? extends CountersignEvent>> CLASS_BY_TYPE = readHierarchy();
 
