@@ -38,7 +38,7 @@ public final class Diagnostics {
         if (dropped == 0) {
             return List.copyOf(kept);
         }
-        public List<Diagnostic> all = new ArrayList<>(kept);
+        List<Diagnostic> all = new ArrayList<>(kept);
         all.add(new Diagnostic(
                 DiagnosticSeverity.WARNING,
                 "more-diagnostics",

@@ -297,10 +297,10 @@ public final class SpecificationReader {
             criterion(parent.text + ": " + content, line.number(), parent.number, marker.column());
         } else if (given) {
             criterion(content, line.number(), number, marker.column());
-        } else if (continuesUnfinished(content)) {
-            open = unfinished;
-            unfinished.append(content);
-        } else if (isAboutAcceptance()) {
+        } else if (unfinishedTaking(content) instanceof Entry before) {
+            open = before;
+            before.append(content);
+        } else if (isAboutAcceptance() || isBesideCriterion(marker)) {
             prose(content, line.number(), number, marker.column());
         } else if (story == null && WISH.matcher(content).find()) {
             wish(line, content, number, marker.column());
@@ -337,12 +337,20 @@ public final class SpecificationReader {
         return label.matches() && ACCEPTANCE.matcher(label.group(1)).find() ? label : null;
     }
 
-    private boolean continuesUnfinished(String content) {
+    private @Nullable Entry unfinishedTaking(String content) {
         Matcher step = STEP.matcher(content);
-        if (unfinished == null || !step.find()) {
-            return false;
-        }
-        return unfinished.takes(step.group(1).toLowerCase(Locale.ROOT));
+        Entry before = unfinished;
+        boolean taken = before != null
+                && step.find()
+                && before.takes(step.group(1).toLowerCase(Locale.ROOT));
+        return taken ? before : null;
+    }
+
+    /** In a list of criteria every item is one. */
+    private boolean isBesideCriterion(ListMarker marker) {
+        return unfinished != null
+                && unfinished.column == marker.column()
+                && (unfinished.number != null) == marker.ordered();
     }
 
     private void noteOtherId(ShownLine line, String content) {
@@ -372,12 +380,14 @@ public final class SpecificationReader {
         }
         if (given) {
             criterion(text, line.number(), null, -1);
-        } else if (continuesUnfinished(text)) {
-            open = unfinished;
-            unfinished.append(text);
+        } else if (unfinishedTaking(text) instanceof Entry before) {
+            open = before;
+            before.append(text);
         } else if (label != null) {
             label(line, label);
-        } else if (isAboutAcceptance()) {
+        } else if (!isAboutAcceptance()) {
+            unfinished = null;
+        } else {
             acceptanceLine = acceptanceProse.isEmpty() ? line.number() : acceptanceLine;
             acceptanceProse.append('\n').append(text);
         }

@@ -77,7 +77,7 @@ final class TaskLines {
             return table(at);
         } else if (item.matches()) {
             item(line, item);
-        } else if (belongsToOpen(line, text)) {
+        } else if (open != null && belongsTo(openIndent, line, text)) {
             open.below().add(text);
         } else {
             open = null;
@@ -121,16 +121,13 @@ final class TaskLines {
     }
 
     /** Indented lines belong to the task above, and so do those that go on with its paragraph. */
-    private boolean belongsToOpen(ShownLine line, String text) {
-        if (open == null) {
-            return false;
-        }
+    private boolean belongsTo(int taskIndent, ShownLine line, String text) {
         boolean goesOn = !afterBlank
                 && line.marker().isEmpty()
                 && !text.startsWith("**")
                 && !text.startsWith(">")
                 && !text.startsWith("--");
-        return line.indent() > openIndent || goesOn;
+        return line.indent() > taskIndent || goesOn;
     }
 
     private int table(int header) {
