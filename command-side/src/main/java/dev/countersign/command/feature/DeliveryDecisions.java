@@ -3,12 +3,14 @@ package dev.countersign.command.feature;
 import dev.countersign.command.artifact.submitrevision.SubmitRevision;
 import dev.countersign.command.feature.state.ArtifactState;
 import dev.countersign.command.feature.state.FeatureState;
+import dev.countersign.command.gate.CriteriaJudgement;
 import dev.countersign.command.gate.GateBook;
 import dev.countersign.command.policy.Policy;
 import dev.countersign.events.Actor;
 import dev.countersign.events.CountersignEvent;
 import dev.countersign.events.delivery.CriteriaJudged;
 import dev.countersign.events.delivery.DeliveryPlanned;
+import dev.countersign.events.delivery.JudgedCriterion;
 import dev.countersign.events.delivery.RequirementsRead;
 import dev.countersign.events.delivery.TaskListRead;
 import dev.countersign.events.feature.ArtifactKind;
@@ -71,6 +73,15 @@ final class DeliveryDecisions {
 
     /** The criteria that stand otherwise than they were last found to; none where all stand as they did. */
     static Optional<CriteriaJudged> judge(FeatureState state, Policy policy, Actor by) {
-        return Optional.empty();
+        List<JudgedCriterion> otherwise = CriteriaJudgement.of(state, policy).stream()
+                .filter(now -> !state.delivery()
+                        .criteria()
+                        .find(now.criterion())
+                        .filter(now::equals)
+                        .isPresent())
+                .toList();
+        return otherwise.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CriteriaJudged(state.project(), state.feature(), otherwise, policy.version(), by));
     }
 }

@@ -24,7 +24,7 @@ final class BuildRequirements {
 
     private BuildRequirements() {}
 
-    static List<GateRequirement> of(FeatureState state, Policy policy) {
+    static List<GateRequirement> of(FeatureState state) {
         List<GateRequirement> requirements = new ArrayList<>();
         requirements.add(tasks(state));
         for (DeliveryStep step : DeliveryStep.values()) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What each gate asks for and how it stands, requirement by requirement. The same evaluation decides whether a feature moves
@@ -84,7 +85,7 @@ public final class GateBook {
         List<GateRequirement> requirements = switch (entry) {
             case DISCOVER -> ideaRequirements(state);
             case DEFINE, PLAN -> artifactRequirements(entry, state, policy, terms);
-            case BUILD -> BuildRequirements.of(state, policy);
+            case BUILD -> BuildRequirements.of(state);
             case DELIVER -> DeliverRequirements.of(state);
         };
         GateStatus status = requirements.stream()
@@ -118,6 +119,14 @@ public final class GateBook {
     public static List<GateRequirement> missing(ArtifactKind artifact, FeatureState state, Policy policy) {
         Terms terms = Terms.of(Entry.of(artifact), state, policy);
         return requirementsOf(artifact, state, policy, terms).stream()
+                .filter(requirement -> severity(requirement.status()) > severity(GateStatus.OVERRIDDEN))
+                .toList();
+    }
+
+    /** What the last two gates lack, but for the completion itself; empty when a delivery can be completed. */
+    public static List<GateRequirement> missingForCompletion(FeatureState state) {
+        return Stream.concat(
+                        BuildRequirements.of(state).stream(), DeliverRequirements.beforeCompletion(state).stream())
                 .filter(requirement -> severity(requirement.status()) > severity(GateStatus.OVERRIDDEN))
                 .toList();
     }

@@ -36,7 +36,11 @@ class RuleBookTest {
             RuleBook.TAKE_POSITION,
             RuleBook.DECIDE_ESCALATION,
             RuleBook.DELEGATE_ROLE,
-            RuleBook.REVOKE_DELEGATION);
+            RuleBook.REVOKE_DELEGATION,
+            RuleBook.RECORD_EVIDENCE,
+            RuleBook.CONFIRM_CRITERION,
+            RuleBook.GRANT_WAIVER,
+            RuleBook.COMPLETE_DELIVERY);
 
     @Test
     void everyRuleThatIsWrittenIsInTheBook() {
