@@ -7,12 +7,19 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A place in JSON. It stands on a value; each method takes that value, and refuses one of another type with the line it is on.
  * A null is the same as a key that is not there.
  */
 public final class JsonCursor {
+
+    private static final JsonMapper TREES = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final JsonParser parser;
     private final int firstLine;
@@ -159,8 +166,9 @@ public final class JsonCursor {
         return new UnacceptableReport(422, "Line %d: %s".formatted(line, reason));
     }
 
-    JsonParser parser() {
-        return parser;
+    /** Takes the value as a whole. Its limits are those of the reading. */
+    public JsonNode tree() {
+        return TREES.readTree(parser);
     }
 
     private void require(JsonToken token, String what, String description) throws UnacceptableReport {
