@@ -50,7 +50,7 @@ final class Distribution {
     }
 
     private void row(String line, int number) throws UnacceptableReport {
-        String[] columns = COLUMNS.split(line.strip());
+        String[] columns = COLUMNS.split(line.strip(), -1);
         if (columns.length < 3 || columns.length > 4) {
             throw refused("Line %d has %d columns; value, percentile, count and its inverse are expected"
                     .formatted(number, columns.length));

@@ -22,8 +22,8 @@ final class SuiteTotals {
     private final @Nullable Long declaredSkipped;
     private final Set<String> criteria;
 
-    private final long[] own = new long[TestOutcome.values().length];
-    private final long[] withNested = new long[TestOutcome.values().length];
+    private final OutcomeCounts own = new OutcomeCounts();
+    private final OutcomeCounts withNested = new OutcomeCounts();
 
     /** A suite whose attributes are had by {@code attributes}, inside one whose criteria it shares. */
     SuiteTotals(Attributes attributes, Set<String> outerCriteria) {
@@ -55,32 +55,28 @@ final class SuiteTotals {
     }
 
     boolean isEmpty() {
-        return sum(withNested) == 0;
+        return withNested.total() == 0;
     }
 
     void count(TestOutcome outcome) {
-        own[outcome.ordinal()]++;
-        withNested[outcome.ordinal()]++;
+        own.add(outcome);
+        withNested.add(outcome);
     }
 
     void addNested(SuiteTotals nested) {
-        for (TestOutcome outcome : TestOutcome.values()) {
-            withNested[outcome.ordinal()] += nested.withNested[outcome.ordinal()];
-        }
+        withNested.addAll(nested.withNested);
     }
 
     /** What it declares otherwise than was counted. Tools differ in whether a suite counts those that nest in it. */
     List<String> mismatches() {
         List<String> mismatches = new ArrayList<>();
-        compare(mismatches, "tests", declaredTests, sum(own), sum(withNested));
-        int failed = TestOutcome.FAILED.ordinal();
+        compare(mismatches, "tests", declaredTests, own.total(), withNested.total());
         if (declaredFailures != null || declaredErrors != null) {
             long declared = (declaredFailures == null ? 0 : declaredFailures)
                     + (declaredErrors == null ? 0 : declaredErrors);
-            compare(mismatches, "failed tests", declared, own[failed], withNested[failed]);
+            compare(mismatches, "failed tests", declared, own.of(TestOutcome.FAILED), withNested.of(TestOutcome.FAILED));
         }
-        int skipped = TestOutcome.SKIPPED.ordinal();
-        compare(mismatches, "skipped tests", declaredSkipped, own[skipped], withNested[skipped]);
+        compare(mismatches, "skipped tests", declaredSkipped, own.of(TestOutcome.SKIPPED), withNested.of(TestOutcome.SKIPPED));
         return mismatches;
     }
 
@@ -90,13 +86,5 @@ final class SuiteTotals {
             mismatches.add("The suite \"%s\" declares %d %s, and %d were counted"
                     .formatted(Excerpt.of(name), declared, what, countedWithNested));
         }
-    }
-
-    private static long sum(long[] counts) {
-        long sum = 0;
-        for (long count : counts) {
-            sum += count;
-        }
-        return sum;
     }
 }

@@ -21,9 +21,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,7 +39,7 @@ final class TestRun {
     private final Remarks remarks = new Remarks();
     private final RunCommit commit = new RunCommit();
     private final CriterionTests criterionTests = new CriterionTests();
-    private final Map<TestOutcome, Long> counts = new EnumMap<>(TestOutcome.class);
+    private final OutcomeCounts counts = new OutcomeCounts();
     private final TreeSet<String> failures = new TreeSet<>();
     private final OutputProperties output = new OutputProperties();
     private final Deque<SuiteTotals> suites = new ArrayDeque<>();
@@ -150,7 +148,7 @@ final class TestRun {
     }
 
     private void count(String test, Set<String> criteria, TestOutcome outcome) {
-        counts.merge(outcome, 1L, Long::sum);
+        counts.add(outcome);
         SuiteTotals suite = suites.peek();
         if (suite != null) {
             suite.count(outcome);
@@ -265,17 +263,17 @@ final class TestRun {
     }
 
     MeasuredReport measured() throws UnacceptableReport {
-        long tests = counts.values().stream().mapToLong(Long::longValue).sum();
+        long tests = counts.total();
         if (tests == 0) {
             throw new UnacceptableReport(422, "The report has no test; an empty run shows nothing");
         }
         String boundTo = commit.get();
-        long failed = counts.getOrDefault(TestOutcome.FAILED, 0L);
+        long failed = counts.of(TestOutcome.FAILED);
         List<Figure> figures = new ArrayList<>();
         figures.add(new Figure("tests", BigDecimal.valueOf(tests), null));
-        figures.add(new Figure("passed", BigDecimal.valueOf(counts.getOrDefault(TestOutcome.PASSED, 0L)), null));
+        figures.add(new Figure("passed", BigDecimal.valueOf(counts.of(TestOutcome.PASSED)), null));
         figures.add(new Figure("failed", BigDecimal.valueOf(failed), null));
-        figures.add(new Figure("skipped", BigDecimal.valueOf(counts.getOrDefault(TestOutcome.SKIPPED, 0L)), null));
+        figures.add(new Figure("skipped", BigDecimal.valueOf(counts.of(TestOutcome.SKIPPED)), null));
         if (seconds != null && !secondsUnknown) {
             figures.add(new Figure("seconds", seconds.setScale(3, RoundingMode.HALF_UP), "s"));
         }
