@@ -15,7 +15,7 @@ import java.nio.file.Path;
 public record ReportFile(Path path, String digest, long bytes) {
 
     /** The request attribute that holds it. */
-    public static final String ATTRIBUTE = ReportFile.class.getName();
+    public static final String ATTRIBUTE = "dev.countersign.report";
 
     /** The largest report, in bytes: 32 MiB. */
     public static final long LARGEST = 32L << 20;

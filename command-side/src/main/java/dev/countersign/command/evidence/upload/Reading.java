@@ -8,6 +8,9 @@ public sealed interface Reading {
     /** A report that shows something. */
     record Measured(MeasuredReport report) implements Reading {}
 
+    /** No report at all: somebody only asks whether one would be taken. */
+    record NotGiven() implements Reading {}
+
     /**
      * A report that shows nothing.
      *

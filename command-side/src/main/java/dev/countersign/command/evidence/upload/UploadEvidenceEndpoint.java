@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -73,7 +74,8 @@ class UploadEvidenceEndpoint {
                     String commit,
             @Parameter(description = "The task that the report belongs to") @RequestParam(required = false) @Nullable
                     String task,
-            @Parameter(hidden = true) @RequestAttribute(ReportFile.ATTRIBUTE) ReportFile report,
+            @Parameter(hidden = true) @RequestAttribute(name = ReportFile.ATTRIBUTE, required = false) @Nullable
+                    ReportFile report,
             CommandRequest request) {
         Check check = new Check();
         EvidenceKind read =
@@ -84,21 +86,22 @@ class UploadEvidenceEndpoint {
         if (task != null) {
             check.matching("task", task, TASK, "must be a task's id, such as T012");
         }
-        check.that(report.bytes() > 0, "body", "is empty");
+        // Whoever only asks whether a report would be taken need not have one.
+        check.that(report == null ? request.dryRun() : report.bytes() > 0, "body", "is empty");
         check.orThrow();
         RecordEvidence command = new RecordEvidence(
                 project,
                 feature,
                 read,
-                report.digest(),
-                report.bytes(),
-                reading(project, read, report),
+                report == null ? "" : report.digest(),
+                report == null ? 0 : report.bytes(),
+                report == null ? new Reading.NotGiven() : reading(project, read, report),
                 commit,
                 task,
                 clock.instant(),
                 request.principal());
         return commands.send(command, request, decision -> {
-            archive.keep(project, report);
+            archive.keep(project, Objects.requireNonNull(report));
             return CommandAnswer.created(decision.outcome());
         });
     }

@@ -23,6 +23,7 @@ final class EvidenceShowsSomething implements Rule<RecordEvidence, FeatureState>
         return switch (command.reading()) {
             case Reading.Measured measured ->
                 satisfied("The report shows " + measured.report().figures().size() + " figures");
+            case Reading.NotGiven none -> notApplicable("No report was given; whether it shows something is open");
             case Reading.Refused unread ->
                 refused(422, unread.reason())
                         .owner(List.of(command.by().name()), Next.upload(state, command.kind().wireName()));
