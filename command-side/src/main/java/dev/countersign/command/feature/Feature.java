@@ -35,10 +35,10 @@ import dev.countersign.command.roster.Roster;
 import dev.countersign.command.rules.NotFound;
 import dev.countersign.command.rules.Rule;
 import dev.countersign.command.rules.RuleContext;
-import dev.countersign.command.rules.RuleFinding;
 import dev.countersign.command.rules.book.RuleBook;
+import dev.countersign.events.CountersignEvent;
 import dev.countersign.events.StreamId;
-import dev.countersign.events.feature.ArtifactKind;
+import dev.countersign.events.delivery.DeliveryEvent;
 import dev.countersign.events.feature.FeatureEvent;
 import dev.countersign.events.feature.FeatureOpened;
 import java.time.Instant;
@@ -52,7 +52,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateMember;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +72,24 @@ public class Feature {
     private @Nullable FeatureState state;
 
     private final SignOffRecord signOffs = new SignOffRecord();
+
+    // The delivery's commands, one member for each part of it. All of them decide on the one state.
+
+    @AggregateMember
+    @SuppressWarnings("UnusedVariable") // Axon reads it.
+    private @Nullable TaskCommands tasks;
+
+    @AggregateMember
+    @SuppressWarnings("UnusedVariable") // Axon reads it.
+    private @Nullable StepCommands steps;
+
+    @AggregateMember
+    @SuppressWarnings("UnusedVariable") // Axon reads it.
+    private @Nullable ProofCommands proofs;
+
+    @AggregateMember
+    @SuppressWarnings("UnusedVariable") // Axon reads it.
+    private @Nullable MigrationCommands migrations;
 
     /** For the repository: a feature that has no history yet. */
     protected Feature() {}
@@ -148,7 +166,8 @@ public class Feature {
                 RuleBook.SUBMIT_REVISION,
                 new RuleContext(policy, roster),
                 circumstances,
-                () -> FeatureDecisions.decide(command, opened(), signOffs, policy),
+                () -> DeliveryDecisions.withReadings(
+                        FeatureDecisions.decide(command, opened(), signOffs, policy), command, opened()),
                 after -> RevisionOutcome.of(command, before, after, signOffs));
     }
 
@@ -363,49 +382,18 @@ public class Feature {
             List<? extends Rule<? super C, ? super S>> rules,
             RuleContext context,
             CommandCircumstances circumstances,
-            Supplier<List<FeatureEvent>> events,
+            Supplier<List<? extends CountersignEvent>> events,
             Function<FeatureState, Object> outcome) {
-        circumstances.requireUnchanged(entityTags(command));
-        List<RuleFinding> findings = RuleBook.evaluate(rules, command, before, context);
-        if (circumstances.dryRun() || findings.stream().anyMatch(RuleFinding::refuses)) {
-            return new Decision(findings, 0, version(), Decision.NOTHING);
-        }
-        long versionBefore = version();
-        events.get().forEach(AggregateLifecycle::apply);
-        FeatureState after = opened();
-        if (version() > versionBefore) {
-            FeatureDecisions.storeConsequences(
-                    after, context.policy(), command.by().actor(), AggregateLifecycle::apply);
-        }
-        return new Decision(findings, (int) (version() - versionBefore), version(), outcome.apply(after));
-    }
-
-    private List<String> entityTags(Command command) {
-        if (state == null) {
-            return List.of();
-        }
-        String ofFeature = Long.toString(version());
-        return artifactOf(command)
-                .flatMap(state::artifact)
-                .map(ArtifactState::digest)
-                .map(ofArtifact -> List.of(ofFeature, ofArtifact))
-                .orElse(List.of(ofFeature));
-    }
-
-    private static Optional<ArtifactKind> artifactOf(Command command) {
-        return switch (command) {
-            case SubmitRevision submit -> Optional.of(submit.artifact());
-            case RecordVerdict record -> Optional.of(record.artifact());
-            case AnswerVeto answer -> Optional.of(answer.artifact());
-            case LiftVeto lift -> Optional.of(lift.artifact());
-            case OverrideBlock override -> Optional.of(override.artifact());
-            default -> Optional.empty();
-        };
-    }
-
-    private static long version() {
-        Long version = AggregateLifecycle.getVersion();
-        return version == null ? Decision.NO_STREAM : version;
+        return FeatureDecider.decide(
+                command,
+                before,
+                rules,
+                context,
+                circumstances,
+                events,
+                outcome,
+                Optional.ofNullable(state),
+                this::opened);
     }
 
     private FeatureState opened() {
@@ -420,9 +408,19 @@ public class Feature {
         signOffs.on(event, at);
         if (event instanceof FeatureOpened opened) {
             stream = StreamId.feature(opened.project(), opened.feature()).toString();
-            state = new FeatureState(opened);
+            FeatureState first = new FeatureState(opened);
+            state = first;
+            tasks = new TaskCommands(first);
+            steps = new StepCommands(first);
+            proofs = new ProofCommands(first);
+            migrations = new MigrationCommands(first);
         } else {
             opened().on(event);
         }
+    }
+
+    @EventSourcingHandler
+    void on(DeliveryEvent event) {
+        opened().take(event);
     }
 }

@@ -17,6 +17,7 @@ import dev.countersign.command.gate.GateBook;
 import dev.countersign.command.policy.Policy;
 import dev.countersign.command.rules.RuleContext;
 import dev.countersign.events.Actor;
+import dev.countersign.events.CountersignEvent;
 import dev.countersign.events.feature.Advisory;
 import dev.countersign.events.feature.FeatureEvent;
 import dev.countersign.events.feature.FeatureOpened;
@@ -199,9 +200,17 @@ final class FeatureDecisions {
      *
      * <p>Once round is enough, as no gate rests on a later one, nor on the stage behind it.
      */
-    static void storeConsequences(FeatureState state, Policy policy, Actor by, Consumer<FeatureEvent> store) {
+    static void storeConsequences(
+            FeatureState state, Policy policy, Actor by, Consumer<? super CountersignEvent> store) {
         boolean everyGatePassed = true;
         for (GateBook.Entry entry : GateBook.Entry.values()) {
+            if (entry.isOfTheDelivery()) {
+                DeliveryDecisions.plan(state, policy, by).ifPresent(store);
+                if (!state.delivery().isPlanned()) {
+                    return;
+                }
+                DeliveryDecisions.judge(state, policy, by).ifPresent(store);
+            }
             GateEvaluated now = GateBook.evaluate(entry, state, policy, by);
             if (!state.gate(entry.gate())
                     .filter(before -> saysTheSame(before, now))

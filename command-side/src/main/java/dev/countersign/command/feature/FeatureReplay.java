@@ -184,7 +184,7 @@ public final class FeatureReplay {
         if (feature == null || actor == null || !begun || terms.endBefore(at)) {
             return;
         }
-        FeatureDecisions.storeConsequences(feature, terms.policy, actor, feature::on);
+        FeatureDecisions.storeConsequences(feature, terms.policy, actor, feature::take);
         for (GateBook.Entry entry : GateBook.Entry.values()) {
             GateEvaluated was = recorded.get(entry.gate());
             GateEvaluated wouldBe = feature.gate(entry.gate()).orElse(null);

@@ -1,6 +1,6 @@
 package dev.countersign.command.frontmatter;
 
-/** A piece of somebody's text, made fit for a message: one line, no control characters, at most 80 characters. */
+/** A piece of somebody's text, made fit for a message: one line, no control characters, and short: 80 characters unless said otherwise. */
 public final class Excerpt {
 
     private static final int MAX = 80;
@@ -9,9 +9,14 @@ public final class Excerpt {
 
     /** The start of {@code text}, with an ellipsis where it was cut. */
     public static String of(String text) {
+        return of(text, MAX);
+    }
+
+    /** The same with another length: the first {@code most} characters of {@code text}. */
+    public static String of(String text, int most) {
         StringBuilder excerpt = new StringBuilder();
         int at = 0;
-        while (at < text.length() && excerpt.length() < MAX) {
+        while (at < text.length() && excerpt.length() < most) {
             int point = text.codePointAt(at);
             excerpt.appendCodePoint(Character.isISOControl(point) || point == '\uFEFF' ? ' ' : point);
             at += Character.charCount(point);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What each gate asks for and how it stands, requirement by requirement. The same evaluation decides whether a feature moves
@@ -28,7 +29,9 @@ public final class GateBook {
     public enum Entry {
         DISCOVER(Gate.G1, Stage.DISCOVER, Stage.DEFINE),
         DEFINE(Gate.G2, Stage.DEFINE, Stage.PLAN),
-        PLAN(Gate.G3, Stage.PLAN, Stage.BUILD);
+        PLAN(Gate.G3, Stage.PLAN, Stage.BUILD),
+        BUILD(Gate.G4, Stage.BUILD, Stage.DELIVER),
+        DELIVER(Gate.G5, Stage.DELIVER, Stage.DOCUMENT);
 
         private final Gate gate;
         private final Stage ends;
@@ -54,10 +57,15 @@ public final class GateBook {
             return opens;
         }
 
+        /** Whether the gate is about what is built, and not about documents. It asks for nothing before there is a plan. */
+        public boolean isOfTheDelivery() {
+            return this == BUILD || this == DELIVER;
+        }
+
         /** The documents that this gate reads, in the order in which they are written. */
         List<ArtifactKind> artifacts() {
             return switch (this) {
-                case DISCOVER -> List.of();
+                case DISCOVER, BUILD, DELIVER -> List.of();
                 case DEFINE -> List.of(ArtifactKind.PRD);
                 case PLAN -> List.of(ArtifactKind.SPEC, ArtifactKind.PLAN, ArtifactKind.TASKS);
             };
@@ -74,8 +82,12 @@ public final class GateBook {
     /** How the gate stands. {@code by} is whose command led to the evaluation. */
     public static GateEvaluated evaluate(Entry entry, FeatureState state, Policy policy, Actor by) {
         Terms terms = Terms.of(entry, state, policy);
-        List<GateRequirement> requirements =
-                entry == Entry.DISCOVER ? ideaRequirements(state) : artifactRequirements(entry, state, policy, terms);
+        List<GateRequirement> requirements = switch (entry) {
+            case DISCOVER -> ideaRequirements(state);
+            case DEFINE, PLAN -> artifactRequirements(entry, state, policy, terms);
+            case BUILD -> BuildRequirements.of(state);
+            case DELIVER -> DeliverRequirements.of(state);
+        };
         GateStatus status = requirements.stream()
                 .map(GateRequirement::status)
                 .max(Comparator.comparingInt(GateBook::severity))
@@ -107,6 +119,14 @@ public final class GateBook {
     public static List<GateRequirement> missing(ArtifactKind artifact, FeatureState state, Policy policy) {
         Terms terms = Terms.of(Entry.of(artifact), state, policy);
         return requirementsOf(artifact, state, policy, terms).stream()
+                .filter(requirement -> severity(requirement.status()) > severity(GateStatus.OVERRIDDEN))
+                .toList();
+    }
+
+    /** What the last two gates lack, but for the completion itself; empty when a delivery can be completed. */
+    public static List<GateRequirement> missingForCompletion(FeatureState state) {
+        return Stream.concat(
+                        BuildRequirements.of(state).stream(), DeliverRequirements.beforeCompletion(state).stream())
                 .filter(requirement -> severity(requirement.status()) > severity(GateStatus.OVERRIDDEN))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package dev.countersign.command.gate;
 
 import dev.countersign.command.feature.state.FeatureState;
+import dev.countersign.events.delivery.DeliveryStep;
 import dev.countersign.events.feature.ArtifactKind;
 import dev.countersign.events.feature.Priority;
 
@@ -98,11 +99,103 @@ public final class Next {
         return roster(project) + "/" + agent;
     }
 
+    /** The best task that is ready; which it is depends on who asks. */
+    public static String nextTask(FeatureState state) {
+        return "GET " + feature(state.project(), state.feature()) + "/tasks/next";
+    }
+
+    public static String claim(FeatureState state, String task) {
+        return "POST " + feature(state.project(), state.feature()) + "/tasks/" + task + "/claim {}";
+    }
+
+    public static String readTasks(FeatureState state) {
+        return "GET " + feature(state.project(), state.feature()) + "/tasks";
+    }
+
+    public static String nameOutput(FeatureState state, DeliveryStep step) {
+        return "POST " + feature(state.project(), state.feature()) + "/steps/" + step.wireName()
+                + "/output {\"summary\":\"...\",\"references\":[]}";
+    }
+
+    public static String holdCheckpoint(FeatureState state) {
+        return "POST " + feature(state.project(), state.feature()) + "/checkpoints {\"findings\":[]}";
+    }
+
+    public static String resolveCheckpoint(FeatureState state, int checkpoint) {
+        return "POST " + feature(state.project(), state.feature()) + "/checkpoints/" + checkpoint
+                + "/resolution {\"resolution\":\"...\"}";
+    }
+
+    public static String submitMigration(FeatureState state) {
+        return "POST " + feature(state.project(), state.feature())
+                + "/migrations {\"name\":\"...\",\"forward\":\"...\",\"rollback\":\"...\"}";
+    }
+
+    public static String readMigration(FeatureState state, int migration) {
+        return "GET " + feature(state.project(), state.feature()) + "/migrations/" + migration;
+    }
+
+    /** The word that something suspect still holds. */
+    public static String confirm(FeatureState state, String about) {
+        return "POST " + feature(state.project(), state.feature()) + "/confirmations {\"about\":\"" + about
+                + "\",\"reason\":\"...\"}";
+    }
+
+    /** A report of that kind; the place for it is the body. */
+    public static String upload(FeatureState state, String kind) {
+        return "POST " + feature(state.project(), state.feature()) + "/evidence?kind=" + kind + " (the report)";
+    }
+
+    public static String readCriteria(FeatureState state) {
+        return "GET " + feature(state.project(), state.feature()) + "/criteria";
+    }
+
+    public static String confirmCriterion(FeatureState state, String criterion) {
+        return "POST " + feature(state.project(), state.feature()) + "/criteria/" + criterion
+                + "/confirmation {\"reason\":\"...\"}";
+    }
+
+    public static String waive(FeatureState state, String criterion) {
+        return "POST " + feature(state.project(), state.feature()) + "/waivers {\"criterion\":\"" + criterion
+                + "\",\"reason\":\"...\",\"until\":\"...\"}";
+    }
+
+    public static String offerHandoff(FeatureState state, String to) {
+        return "POST " + feature(state.project(), state.feature()) + "/handoffs {\"to\":\"" + to
+                + "\",\"contents\":[...]}";
+    }
+
+    public static String acceptHandoff(FeatureState state, int handoff) {
+        return "POST " + feature(state.project(), state.feature()) + "/handoffs/" + handoff + "/acceptance {}";
+    }
+
+    public static String returnHandoff(FeatureState state, int handoff) {
+        return "POST " + feature(state.project(), state.feature()) + "/handoffs/" + handoff
+                + "/return {\"missing\":[\"...\"]}";
+    }
+
+    public static String readDelivery(FeatureState state) {
+        return "GET " + feature(state.project(), state.feature()) + "/delivery";
+    }
+
+    public static String reportDiscovery(FeatureState state) {
+        return "POST " + feature(state.project(), state.feature()) + "/discoveries {\"text\":\"...\"}";
+    }
+
+    public static String dispose(FeatureState state, int discovery) {
+        return "POST " + feature(state.project(), state.feature()) + "/discoveries/" + discovery
+                + "/disposition {\"disposition\":\"AMEND\",\"reason\":\"...\"}";
+    }
+
+    public static String complete(FeatureState state) {
+        return "POST " + feature(state.project(), state.feature()) + "/completion {}";
+    }
+
     private static String artifact(FeatureState state, ArtifactKind artifact) {
         return feature(state.project(), state.feature()) + "/artifacts/" + artifact.wireName();
     }
 
-    private static String feature(String project, String feature) {
+    static String feature(String project, String feature) {
         return "/api/v1/projects/" + project + "/features/" + feature;
     }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.command.http;
 
+import dev.countersign.command.evidence.store.ReportFile;
 import dev.countersign.command.problem.Problem;
 import dev.countersign.command.validation.Limits;
 import jakarta.servlet.FilterChain;
@@ -12,10 +13,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -34,23 +44,21 @@ final class BodyFilter extends OncePerRequestFilter {
     // What the parser of agent definitions gets to see beyond its own limit, so that its own words can answer.
     private static final int BEYOND_THE_DEFINITION = 16 * 1024;
 
+    private static final Pattern REPORTS = Pattern.compile("/api/v1/projects/[^/]+/features/[^/]+/evidence");
+
+    private static final int COPIED_AT_ONCE = 64 * 1024;
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (isReport(request)) {
+            withReport(request, response, chain);
+            return;
+        }
         int limit = limit(request);
         byte @Nullable [] body = request.getContentLengthLong() > limit ? null : read(request, limit);
         if (body == null) {
-            // What is still on its way is not worth reading; the connection ends with the answer.
-            response.setHeader(HttpHeaders.CONNECTION, "close");
-            ProblemResponse.write(
-                    request,
-                    response,
-                    Problem.of(
-                                    413,
-                                    "body-too-large",
-                                    "The body is too large",
-                                    "The body may have at most " + limit + " bytes here.")
-                            .with("limit", limit));
+            refuseTooLarge(request, response, limit);
             return;
         }
         Problem flaw = body.length == 0 ? null : flaw(request, body);
@@ -60,6 +68,73 @@ final class BodyFilter extends OncePerRequestFilter {
         }
         request.setAttribute(BODY_ATTRIBUTE, body);
         chain.doFilter(new Buffered(request, body), response);
+    }
+
+    private static void refuseTooLarge(HttpServletRequest request, HttpServletResponse response, long limit)
+            throws IOException {
+        // What is still on its way is not worth reading; the connection ends with the answer.
+        response.setHeader(HttpHeaders.CONNECTION, "close");
+        ProblemResponse.write(
+                request,
+                response,
+                Problem.of(
+                                413,
+                                "body-too-large",
+                                "The body is too large",
+                                "The body may have at most " + limit + " bytes here.")
+                        .with("limit", limit));
+    }
+
+    /** Reports are the one kind of body that is large and may be anything; their readers say what they make of it. */
+    private static boolean isReport(HttpServletRequest request) {
+        return "POST".equals(request.getMethod()) && REPORTS.matcher(request.getRequestURI()).matches();
+    }
+
+    /** A report goes to a file and not into memory; the file ends with the request. */
+    private static void withReport(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Path file = Files.createTempFile("countersign-report-", null);
+        try {
+            MessageDigest digest = sha256();
+            long bytes = request.getContentLengthLong() > ReportFile.LARGEST
+                    ? Long.MAX_VALUE
+                    : copy(new DigestInputStream(request.getInputStream(), digest), file);
+            if (bytes > ReportFile.LARGEST) {
+                refuseTooLarge(request, response, ReportFile.LARGEST);
+                return;
+            }
+            byte[] sum = digest.digest();
+            request.setAttribute(BODY_ATTRIBUTE, sum);
+            request.setAttribute(
+                    ReportFile.ATTRIBUTE,
+                    new ReportFile(file, "sha256:" + HexFormat.of().formatHex(sum), bytes));
+            chain.doFilter(request, response);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** Copies one byte more than a report may have, at the most. */
+    private static long copy(InputStream from, Path file) throws IOException {
+        long copied = 0;
+        try (OutputStream to = Files.newOutputStream(file)) {
+            byte[] buffer = new byte[COPIED_AT_ONCE];
+            int read = from.read(buffer);
+            while (read >= 0 && copied <= ReportFile.LARGEST) {
+                to.write(buffer, 0, read);
+                copied += read;
+                read = from.read(buffer);
+            }
+        }
+        return copied;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256", impossible);
+        }
     }
 
     private static int limit(HttpServletRequest request) {

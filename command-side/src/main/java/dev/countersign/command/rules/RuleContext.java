@@ -1,6 +1,7 @@
 package dev.countersign.command.rules;
 
 import dev.countersign.command.delegation.lookup.Delegations;
+import dev.countersign.command.evidence.store.Reports;
 import dev.countersign.command.policy.Policy;
 import dev.countersign.command.principal.Principal;
 import dev.countersign.command.roster.Roster;
@@ -13,17 +14,28 @@ import java.util.Optional;
  * @param policy the policy in force
  * @param roster the project's agents, looked up only by the rules that need them
  * @param delegations who stands in for whom
+ * @param reports which features reports count for
  */
-public record RuleContext(Policy policy, Roster roster, Delegations delegations) {
+public record RuleContext(Policy policy, Roster roster, Delegations delegations, Reports reports) {
 
     public RuleContext {
         // Several rules of one command ask for the same agent, and shall not hear two answers.
         roster = new RosterOfOneCommand(roster);
     }
 
+    /** For commands that bring no report. */
+    public RuleContext(Policy policy, Roster roster, Delegations delegations) {
+        this(policy, roster, delegations, Reports.NONE);
+    }
+
     /** For commands that nobody stands in for anybody with. */
     public RuleContext(Policy policy, Roster roster) {
         this(policy, roster, Delegations.NONE);
+    }
+
+    /** The same with reports. */
+    public RuleContext with(Reports known) {
+        return new RuleContext(policy, roster, delegations, known);
     }
 
     /** Whose role the principal speaks for, where it does not hold the role itself. Only people stand in. */

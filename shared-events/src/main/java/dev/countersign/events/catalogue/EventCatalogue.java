@@ -20,8 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** Every kind of event there is, under the name it has outside Java. Built from the sealed streams, so none can be left out. */
 public final class EventCatalogue {
 
-    private static final List<Class<? extends CountersignEvent>> STREAMS =
-            List.of(AgentEvent.class, FeatureEvent.class, DeliveryEvent.class, PolicyEvent.class, DelegationEvent.class, AuditEvent.class);
+    private static final List<Class<? extends CountersignEvent>> STREAMS = List.of(
+            AgentEvent.class,
+            FeatureEvent.class,
+            DeliveryEvent.class,
+            PolicyEvent.class,
+            DelegationEvent.class,
+            AuditEvent.class);
 
     private static final Map<String, Class<? extends CountersignEvent>> CLASS_BY_TYPE = readHierarchy();
 

@@ -6,6 +6,4 @@ package dev.countersign.events.delivery;
  * @param priority how much it weighs
  * @param message what was found
  */
-public record CheckpointFinding(
-        CheckpointPriority priority,
-        String message) {}
+public record CheckpointFinding(CheckpointPriority priority, String message) {}

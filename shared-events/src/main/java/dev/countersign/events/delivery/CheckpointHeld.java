@@ -24,8 +24,7 @@ public record CheckpointHeld(
         int number,
         @Nullable String after,
         List<CheckpointFinding> findings,
-        Actor by)
-        implements DeliveryEvent {
+        Actor by) implements DeliveryEvent {
 
     public CheckpointHeld {
         findings = List.copyOf(findings);

@@ -13,10 +13,5 @@ import dev.countersign.events.CloudEventType;
  * @param by who says so
  */
 @CloudEventType("dev.countersign.delivery.checkpoint-resolved.v1")
-public record CheckpointResolved(
-        String project,
-        String feature,
-        int checkpoint,
-        String resolution,
-        Actor by)
+public record CheckpointResolved(String project, String feature, int checkpoint, String resolution, Actor by)
         implements DeliveryEvent {}

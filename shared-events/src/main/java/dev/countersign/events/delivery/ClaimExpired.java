@@ -14,11 +14,5 @@ import dev.countersign.events.CloudEventType;
  * @param by the clock
  */
 @CloudEventType("dev.countersign.delivery.claim-expired.v1")
-public record ClaimExpired(
-        String project,
-        String feature,
-        String task,
-        long fencingToken,
-        String holder,
-        Actor by)
+public record ClaimExpired(String project, String feature, String task, long fencingToken, String holder, Actor by)
         implements DeliveryEvent {}

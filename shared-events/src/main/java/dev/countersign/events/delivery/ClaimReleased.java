@@ -23,5 +23,4 @@ public record ClaimReleased(
         String task,
         long fencingToken,
         @Nullable String reason,
-        Actor by)
-        implements DeliveryEvent {}
+        Actor by) implements DeliveryEvent {}

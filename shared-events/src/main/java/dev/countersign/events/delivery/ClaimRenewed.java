@@ -15,11 +15,5 @@ import java.time.Instant;
  * @param by who holds it
  */
 @CloudEventType("dev.countersign.delivery.claim-renewed.v1")
-public record ClaimRenewed(
-        String project,
-        String feature,
-        String task,
-        long fencingToken,
-        Instant expiresAt,
-        Actor by)
+public record ClaimRenewed(String project, String feature, String task, long fencingToken, Instant expiresAt, Actor by)
         implements DeliveryEvent {}

@@ -15,11 +15,7 @@ import java.util.List;
  */
 @CloudEventType("dev.countersign.delivery.criteria-judged.v1")
 public record CriteriaJudged(
-        String project,
-        String feature,
-        List<JudgedCriterion> criteria,
-        String policyVersion,
-        Actor by)
+        String project, String feature, List<JudgedCriterion> criteria, String policyVersion, Actor by)
         implements DeliveryEvent {
 
     public CriteriaJudged {

@@ -13,10 +13,5 @@ import dev.countersign.events.CloudEventType;
  * @param by who confirmed it
  */
 @CloudEventType("dev.countersign.delivery.criterion-confirmed.v1")
-public record CriterionConfirmed(
-        String project,
-        String feature,
-        String criterion,
-        String reason,
-        Actor by)
+public record CriterionConfirmed(String project, String feature, String criterion, String reason, Actor by)
         implements DeliveryEvent {}

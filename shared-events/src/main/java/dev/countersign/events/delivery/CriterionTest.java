@@ -7,7 +7,4 @@ package dev.countersign.events.delivery;
  * @param test the name of the test
  * @param outcome how it ended
  */
-public record CriterionTest(
-        String criterion,
-        String test,
-        TestOutcome outcome) {}
+public record CriterionTest(String criterion, String test, TestOutcome outcome) {}

@@ -19,12 +19,7 @@ import org.jspecify.annotations.Nullable;
 @CloudEventType("dev.countersign.delivery.delivery-completed.v1")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DeliveryCompleted(
-        String project,
-        String feature,
-        @Nullable String commit,
-        List<String> waived,
-        String policyVersion,
-        Actor by)
+        String project, String feature, @Nullable String commit, List<String> waived, String policyVersion, Actor by)
         implements DeliveryEvent {
 
     public DeliveryCompleted {

@@ -15,10 +15,5 @@ import dev.countersign.events.CloudEventType;
  */
 @CloudEventType("dev.countersign.delivery.discovery-disposed.v1")
 public record DiscoveryDisposed(
-        String project,
-        String feature,
-        int discovery,
-        Disposition disposition,
-        String reason,
-        Actor by)
+        String project, String feature, int discovery, Disposition disposition, String reason, Actor by)
         implements DeliveryEvent {}

@@ -23,5 +23,4 @@ public record DiscoveryReported(
         int number,
         @Nullable String requirement,
         String text,
-        Actor by)
-        implements DeliveryEvent {}
+        Actor by) implements DeliveryEvent {}

@@ -13,6 +13,4 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Figure(
-        String name,
-        BigDecimal value,
-        @Nullable String unit) {}
+        String name, BigDecimal value, @Nullable String unit) {}

@@ -12,9 +12,4 @@ import dev.countersign.events.CloudEventType;
  * @param by who accepted it
  */
 @CloudEventType("dev.countersign.delivery.handoff-accepted.v1")
-public record HandoffAccepted(
-        String project,
-        String feature,
-        int handoff,
-        Actor by)
-        implements DeliveryEvent {}
+public record HandoffAccepted(String project, String feature, int handoff, Actor by) implements DeliveryEvent {}

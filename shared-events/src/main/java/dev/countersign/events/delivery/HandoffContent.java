@@ -10,6 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param reference where it is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record HandoffContent(
-        String content,
-        @Nullable String reference) {}
+public record HandoffContent(String content, @Nullable String reference) {}

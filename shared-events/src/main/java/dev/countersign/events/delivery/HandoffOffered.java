@@ -17,13 +17,7 @@ import java.util.List;
  */
 @CloudEventType("dev.countersign.delivery.handoff-offered.v1")
 public record HandoffOffered(
-        String project,
-        String feature,
-        int number,
-        String from,
-        String to,
-        List<HandoffContent> contents,
-        Actor by)
+        String project, String feature, int number, String from, String to, List<HandoffContent> contents, Actor by)
         implements DeliveryEvent {
 
     public HandoffOffered {

@@ -14,12 +14,7 @@ import java.util.List;
  * @param by who returned it
  */
 @CloudEventType("dev.countersign.delivery.handoff-returned.v1")
-public record HandoffReturned(
-        String project,
-        String feature,
-        int handoff,
-        List<String> missing,
-        Actor by)
+public record HandoffReturned(String project, String feature, int handoff, List<String> missing, Actor by)
         implements DeliveryEvent {
 
     public HandoffReturned {

@@ -8,8 +8,4 @@ package dev.countersign.events.delivery;
  * @param text what it says
  * @param digest SHA-256 of the text without its white space, in hexadecimal; tells a changed requirement from one that stayed
  */
-public record Requirement(
-        String id,
-        RequirementKind kind,
-        String text,
-        String digest) {}
+public record Requirement(String id, RequirementKind kind, String text, String digest) {}

@@ -7,7 +7,4 @@ package dev.countersign.events.delivery;
  * @param kind what it is, such as {@code column}
  * @param what what happened to it, for a reader
  */
-public record SchemaDifference(
-        String object,
-        String kind,
-        String what) {}
+public record SchemaDifference(String object, String kind, String what) {}

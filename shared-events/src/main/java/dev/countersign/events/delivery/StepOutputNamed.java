@@ -16,12 +16,7 @@ import java.util.List;
  */
 @CloudEventType("dev.countersign.delivery.step-output-named.v1")
 public record StepOutputNamed(
-        String project,
-        String feature,
-        DeliveryStep step,
-        String summary,
-        List<String> references,
-        Actor by)
+        String project, String feature, DeliveryStep step, String summary, List<String> references, Actor by)
         implements DeliveryEvent {
 
     public StepOutputNamed {

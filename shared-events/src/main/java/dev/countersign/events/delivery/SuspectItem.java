@@ -6,6 +6,4 @@ package dev.countersign.events.delivery;
  * @param about such as {@code tasks/T012}, {@code artifacts/plan} or {@code criteria/US-01-AC-1}
  * @param reason why it may not hold any more
  */
-public record SuspectItem(
-        String about,
-        String reason) {}
+public record SuspectItem(String about, String reason) {}

@@ -23,5 +23,4 @@ public record SuspicionCleared(
         String about,
         SuspicionEnd end,
         @Nullable String reason,
-        Actor by)
-        implements DeliveryEvent {}
+        Actor by) implements DeliveryEvent {}

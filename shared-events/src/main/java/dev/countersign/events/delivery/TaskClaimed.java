@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param task the task's id
  * @param role the role it was taken for, if the task is assigned to one or the holder named one
  * @param fencingToken what every later write about this claim has to name; greater than those of all earlier claims of the feature
+ * @param claimedAt when
  * @param expiresAt when the task is free again unless the claim is renewed
  * @param by who holds it
  */
@@ -25,6 +26,7 @@ public record TaskClaimed(
         String task,
         @Nullable String role,
         long fencingToken,
+        Instant claimedAt,
         Instant expiresAt,
         Actor by)
         implements DeliveryEvent {}

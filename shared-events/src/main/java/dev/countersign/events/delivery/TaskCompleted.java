@@ -25,5 +25,4 @@ public record TaskCompleted(
         long fencingToken,
         @Nullable String commit,
         long minutes,
-        Actor by)
-        implements DeliveryEvent {}
+        Actor by) implements DeliveryEvent {}

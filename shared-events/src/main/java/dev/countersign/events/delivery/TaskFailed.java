@@ -14,11 +14,5 @@ import dev.countersign.events.CloudEventType;
  * @param by who held it
  */
 @CloudEventType("dev.countersign.delivery.task-failed.v1")
-public record TaskFailed(
-        String project,
-        String feature,
-        String task,
-        long fencingToken,
-        String reason,
-        Actor by)
+public record TaskFailed(String project, String feature, String task, long fencingToken, String reason, Actor by)
         implements DeliveryEvent {}

@@ -13,10 +13,5 @@ import dev.countersign.events.CloudEventType;
  * @param by the clock
  */
 @CloudEventType("dev.countersign.delivery.waiver-expired.v1")
-public record WaiverExpired(
-        String project,
-        String feature,
-        int waiver,
-        String criterion,
-        Actor by)
+public record WaiverExpired(String project, String feature, int waiver, String criterion, Actor by)
         implements DeliveryEvent {}

@@ -8,9 +8,7 @@ import java.util.List;
  * @param number counted from 1
  * @param tasks their ids, in the order of the task list
  */
-public record Wave(
-        int number,
-        List<String> tasks) {
+public record Wave(int number, List<String> tasks) {
 
     public Wave {
         tasks = List.copyOf(tasks);

@@ -1,6 +1,9 @@
 package dev.countersign.command.feature.state;
 
+import dev.countersign.command.delivery.state.DeliveryState;
 import dev.countersign.command.escalation.state.Escalations;
+import dev.countersign.events.CountersignEvent;
+import dev.countersign.events.delivery.DeliveryEvent;
 import dev.countersign.events.feature.ArtifactKind;
 import dev.countersign.events.feature.BlockOverridden;
 import dev.countersign.events.feature.ConflictDecided;
@@ -57,6 +60,7 @@ public final class FeatureState {
     private final Questions questions = new Questions();
     private final CarryOver carryOver = new CarryOver();
     private final Escalations escalations = new Escalations();
+    private final DeliveryState delivery = new DeliveryState();
     private final Map<Gate, GateEvaluated> gates = new EnumMap<>(Gate.class);
 
     /** The state right after the feature was opened. */
@@ -66,6 +70,19 @@ public final class FeatureState {
         this.idea = opened.idea();
         this.tier = opened.tier();
         this.stage = opened.idea() == null ? Stage.DEFINE : Stage.DISCOVER;
+    }
+
+    /**
+     * Takes in what happened next, whatever part of the feature it is about.
+     *
+     * @throws IllegalArgumentException when the event is of another kind of stream
+     */
+    public void take(CountersignEvent event) {
+        switch (event) {
+            case FeatureEvent ofTheFeature -> on(ofTheFeature);
+            case DeliveryEvent ofTheDelivery -> delivery.on(ofTheDelivery);
+            default -> throw new IllegalArgumentException("Not of a feature: " + event.getClass());
+        }
     }
 
     /** Takes in what happened next. */
@@ -155,6 +172,11 @@ public final class FeatureState {
     /** Which verdicts count for a text they were not given on. */
     public CarryOver carryOver() {
         return carryOver;
+    }
+
+    /** What is built of it and how that is proven. */
+    public DeliveryState delivery() {
+        return delivery;
     }
 
     /** How a gate was last found to stand. */

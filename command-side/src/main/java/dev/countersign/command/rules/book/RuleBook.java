@@ -8,13 +8,16 @@ import dev.countersign.command.artifact.liftveto.LiftVeto;
 import dev.countersign.command.artifact.overrideblock.OverrideBlock;
 import dev.countersign.command.artifact.recordverdict.RecordVerdict;
 import dev.countersign.command.artifact.submitrevision.SubmitRevision;
+import dev.countersign.command.criterion.confirm.ConfirmCriterion;
 import dev.countersign.command.delegation.delegate.DelegateRole;
 import dev.countersign.command.delegation.revoke.RevokeDelegation;
 import dev.countersign.command.delegation.state.DelegationsState;
+import dev.countersign.command.delivery.complete.CompleteDelivery;
 import dev.countersign.command.escalation.decide.DecideEscalation;
 import dev.countersign.command.escalation.raise.PromoteEscalation;
 import dev.countersign.command.escalation.raise.RaiseEscalation;
 import dev.countersign.command.escalation.takeposition.TakePosition;
+import dev.countersign.command.evidence.upload.RecordEvidence;
 import dev.countersign.command.feature.answerquestion.AnswerQuestion;
 import dev.countersign.command.feature.changetier.ChangeTier;
 import dev.countersign.command.feature.decideconflict.DecideConflict;
@@ -25,6 +28,8 @@ import dev.countersign.command.projectpolicy.set.SetPolicy;
 import dev.countersign.command.rules.Rule;
 import dev.countersign.command.rules.RuleContext;
 import dev.countersign.command.rules.RuleFinding;
+import dev.countersign.command.waiver.grant.ExpireWaiver;
+import dev.countersign.command.waiver.grant.GrantWaiver;
 import dev.countersign.events.policy.PolicySet;
 import java.util.List;
 import java.util.Optional;
@@ -159,6 +164,47 @@ public final class RuleBook {
 
     public static final List<Rule<? super RevokeDelegation, ? super DelegationsState>> REVOKE_DELEGATION =
             List.of(new DelegationsAreEndedByTheirGiver());
+
+    public static final List<Rule<? super RecordEvidence, ? super FeatureState>> RECORD_EVIDENCE = List.of(
+            new AgentsActByARegisteredDefinition(),
+            new EvidenceComesFromBuildersOrServices(),
+            new DeliveryFollowsTheSignedTaskList(),
+            new EvidenceShowsSomething(),
+            new EvidenceNamesOneCommit(),
+            new EvidenceIsFresh(),
+            new EvidenceNamesATaskOfThePlan(),
+            new AReportCountsForItsFeature());
+
+    public static final List<Rule<? super ConfirmCriterion, ? super FeatureState>> CONFIRM_CRITERION = List.of(
+            new HumansConfirmWhatNoTestShows(),
+            new CriteriaAreConfirmedByTheirRoles(),
+            new DeliveryFollowsTheSignedTaskList(),
+            new OnlyWhatNoReportShowsIsConfirmed(),
+            new ConfirmationsSayWhatTheyRestOn());
+
+    public static final List<Rule<? super GrantWaiver, ? super FeatureState>> GRANT_WAIVER = List.of(
+            new WaiversAreApprovedByAHumanWhoDecides(),
+            new DeliveryFollowsTheSignedTaskList(),
+            new WaiversNameACriterion(),
+            new UserValidationIsNotWaived(),
+            new WaiversSayWhy(),
+            new WaiversEnd());
+
+    /** The clock asks for nobody's leave; a waiver whose time is not over stays. */
+    public static final List<Rule<? super ExpireWaiver, ? super FeatureState>> EXPIRE_WAIVER = List.of();
+
+    public static final List<Rule<? super CompleteDelivery, ? super FeatureState>> COMPLETE_DELIVERY = List.of(
+            new AgentsActByARegisteredDefinition(),
+            new DeliveriesAreCompletedByTeamLeadOrProductManager(),
+            new DeliveryFollowsTheSignedTaskList(),
+            new CompletionNeedsItsDocumentsSigned(),
+            new CompletionNeedsTheWorkDone(),
+            new CompletionNeedsDrilledMigrations(),
+            new CompletionNeedsNothingSuspect(),
+            new CompletionNeedsTheCriteria(),
+            new CompletionNeedsTheHandoffs(),
+            new CompletionNeedsSettledDiscoveries(),
+            new CompletionNeedsTheDefinitionOfDone());
 
     private RuleBook() {}
 

@@ -1,6 +1,7 @@
 package dev.countersign.local.frontdoor;
 
 import java.net.URI;
+import java.util.regex.Pattern;
 
 /**
  * Where the two sides answer.
@@ -9,6 +10,9 @@ import java.net.URI;
  * @param query likewise
  */
 public record Sides(URI command, URI query) {
+
+    private static final Pattern REPORT =
+            Pattern.compile("/api/v1/projects/[^/]+/features/[^/]+/evidence/[^/]+/report");
 
     enum Side {
         COMMAND("command side"),
@@ -34,9 +38,12 @@ public record Sides(URI command, URI query) {
         return side == Side.COMMAND ? command : query;
     }
 
-    /** Which side answers a request: what only reads goes to the query side, but the event contract is the command side's. */
+    /**
+     * Which side answers a request: what only reads goes to the query side, but the event contract is the command side's, and so
+     * are the reports that were handed in there.
+     */
     static Side answering(String method, String path) {
-        if (path.equals("/asyncapi.json")) {
+        if (path.equals("/asyncapi.json") || REPORT.matcher(path).matches()) {
             return Side.COMMAND;
         }
         return method.equals("GET") || method.equals("HEAD") ? Side.QUERY : Side.COMMAND;

@@ -1,0 +1,82 @@
+package dev.countersign.command.evidence.report.openapi;
+
+import dev.countersign.command.evidence.report.ReportLimits;
+import dev.countersign.command.evidence.report.UnacceptableReport;
+import dev.countersign.command.evidence.report.json.ReportJson;
+import dev.countersign.command.frontmatter.SafeYaml;
+import dev.countersign.command.frontmatter.YamlRefused;
+import dev.countersign.command.frontmatter.YamlValue;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads JSON and YAML into one tree. What YAML writes without quotes stays a text; whoever asks for a flag reads it as one. */
+final class DocumentSyntax {
+
+    /** The largest public interfaces have some 900,000; a tree of two of them fits into 200 MiB. */
+    private static final int MOST_TOKENS = 2_000_000;
+
+    /** YAML takes a hundred times its size while it is read. */
+    private static final int LARGEST_YAML = 1 << 20;
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private DocumentSyntax() {}
+
+    static JsonNode read(byte[] report, ReportLimits limits) throws IOException, UnacceptableReport {
+        if (startsLikeJson(report)) {
+            return new ReportJson(limits, MOST_TOKENS).document(new ByteArrayInputStream(report), cursor -> cursor.tree());
+        }
+        if (report.length > LARGEST_YAML) {
+            throw new UnacceptableReport(
+                    413, "The report is YAML of more than %d bytes; hand it in as JSON".formatted(LARGEST_YAML));
+        }
+        return yaml(report);
+    }
+
+    private static boolean startsLikeJson(byte[] report) {
+        String start = new String(report, 0, Math.min(report.length, 1_024), StandardCharsets.ISO_8859_1);
+        String text = start.startsWith("\u00EF\u00BB\u00BF") ? start.substring(3) : start;
+        return text.isBlank() || text.strip().startsWith("{");
+    }
+
+    private static JsonNode yaml(byte[] report) throws UnacceptableReport {
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(report)).toString();
+            return SafeYaml.read(text, 1)
+                    .map(DocumentSyntax::node)
+                    .orElseThrow(() -> new UnacceptableReport(422, "The report is empty"));
+        } catch (CharacterCodingException e) {
+            throw new UnacceptableReport(422, "The report is no text in UTF-8");
+        } catch (YamlRefused refused) {
+            throw new UnacceptableReport(
+                    422,
+                    "The report cannot be read at line %d: %s"
+                            .formatted(
+                                    refused.line(),
+                                    refused.reason().replace("The front matter is not", "It is neither JSON nor")));
+        }
+    }
+
+    private static JsonNode node(YamlValue value) {
+        return switch (value) {
+            case YamlValue.Text text -> text.absent() ? NODES.nullNode() : NODES.stringNode(text.text());
+            case YamlValue.Items items -> {
+                ArrayNode list = NODES.arrayNode();
+                items.items().forEach(item -> list.add(node(item)));
+                yield list;
+            }
+            case YamlValue.Entries entries -> {
+                ObjectNode object = NODES.objectNode();
+                entries.entries().forEach(entry -> object.set(entry.key(), node(entry.value())));
+                yield object;
+            }
+        };
+    }
+}

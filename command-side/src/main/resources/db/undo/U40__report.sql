@@ -1,0 +1,3 @@
+drop table report_use;
+drop table report_chunk;
+drop table report;

@@ -1,0 +1,1 @@
+drop table waiver_due;

@@ -1,0 +1,3 @@
+drop table criterion;
+drop table evidence;
+drop table proof_feature;
