@@ -15,6 +15,7 @@ import dev.countersign.events.policy.PolicySet;
 import dev.countersign.events.policy.PolicyThresholds;
 import dev.countersign.query.testing.QuerySideTest;
 import dev.countersign.query.testing.Samples;
+import dev.countersign.testsupport.RecordedHistory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -200,6 +201,68 @@ class InboxTest extends QuerySideTest {
 
         StreamPosition building = log.feature(project, "001", feature.entered(Stage.PLAN, Stage.BUILD));
         assertThat(waiting(project, "role=author", building)).isEmpty();
+    }
+
+    @Test
+    void aGateThatANewTextHasOpenedAgainWaitsForThoseWhoHaveToSignAgain() {
+        String project = "inbox-reopened-prd";
+        StreamPosition position = log.history(project, RecordedHistory.of("reopened-prd", project));
+
+        assertThat(todo(project, "role=team-lead", position)).containsExactly("verdict POST /artifacts/prd/verdicts");
+        assertThat(todo(project, "role=architect", position)).containsExactly("verdict POST /artifacts/prd/verdicts");
+        // Beside the veto to be answered or overridden. Of the documents behind the prd none can be handed in now.
+        assertThat(todo(project, "role=product-manager", position))
+                .containsExactly("verdict POST /artifacts/prd/verdicts", "veto PUT /artifacts/prd");
+        assertThat(todo(project, "role=security-analyst", position)).containsExactly("veto PUT /artifacts/prd");
+    }
+
+    @Test
+    void alsoWhenTheFeatureIsBeingBuilt() {
+        String project = "inbox-reopened-plan";
+        StreamPosition position = log.history(project, RecordedHistory.of("reopened-plan", project));
+
+        assertThat(todo(project, "role=product-manager", position))
+                .containsExactly("verdict POST /artifacts/plan/verdicts");
+        assertThat(todo(project, "role=architect", position)).containsExactly("verdict POST /artifacts/plan/verdicts");
+        assertThat(todo(project, "role=team-lead", position)).isEmpty();
+    }
+
+    @Test
+    void whatRestsOnADocumentThatIsOpenAgainWaitsUntilThatIsSignedOff() {
+        String project = "inbox-rests-on";
+        Samples feature = new Samples(project, "001");
+        StreamPosition planning = log.feature(
+                project,
+                "001",
+                feature.opened(),
+                gate(project, "001", Gate.G2, submitted("prd", true)),
+                feature.entered(Stage.DEFINE, Stage.PLAN),
+                gate(project, "001", Gate.G3, submitted("spec", false)));
+        assertThat(waiting(project, "role=author", planning)).hasSize(1);
+
+        StreamPosition reopened = log.feature(
+                project, "001", gate(project, "001", Gate.G2, signOff("prd", "architect", GateStatus.PENDING)));
+        assertThat(waiting(project, "role=author", reopened)).isEmpty();
+        assertThat(waiting(project, "role=architect", reopened)).hasSize(1);
+
+        StreamPosition signed = log.feature(
+                project, "001", gate(project, "001", Gate.G2, signOff("prd", "architect", GateStatus.SATISFIED)));
+        assertThat(waiting(project, "role=author", signed))
+                .containsExactly("revision 001 08:00:05Z It needs spec.submitted: No spec");
+    }
+
+    /** What is to be done at the feature of recorded histories, each with its kind and its command without the body. */
+    private List<String> todo(String project, String query, StreamPosition position) {
+        return get(project, "/inbox?" + query, position)
+                .json()
+                .at("/items")
+                .valueStream()
+                .map(item -> item.path("kind").asString() + " "
+                        + item.path("command")
+                                .asString()
+                                .replace("/api/v1/projects/" + project + "/features/" + RecordedHistory.FEATURE, "")
+                                .replaceFirst(" [{(].*", ""))
+                .toList();
     }
 
     @Test
