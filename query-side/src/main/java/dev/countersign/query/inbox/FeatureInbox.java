@@ -32,7 +32,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,7 @@ final class FeatureInbox {
     private final StreamId stream;
     private final Map<Item.Key, Wait> stored = new HashMap<>();
     private final Map<Item.Key, Wait> waits = new LinkedHashMap<>();
+    private final Map<Integer, OpenEscalation> escalations = new TreeMap<>();
     private @Nullable Gate gate;
     private long sequence;
 
@@ -62,9 +66,12 @@ final class FeatureInbox {
         return new FeatureInbox(stream, null, NOTHING_YET);
     }
 
-    /** The inbox as it was stored, without its items. */
-    static FeatureInbox stored(StreamId stream, @Nullable Gate gate, long sequence) {
-        return new FeatureInbox(stream, gate, sequence);
+    /** The inbox as it was stored, still without its items. */
+    static FeatureInbox stored(
+            StreamId stream, @Nullable Gate gate, List<OpenEscalation> escalations, long sequence) {
+        FeatureInbox inbox = new FeatureInbox(stream, gate, sequence);
+        escalations.forEach(open -> inbox.escalations.put(open.raised().number(), open));
+        return inbox;
     }
 
     /** One of the items that were stored. */
@@ -82,7 +89,8 @@ final class FeatureInbox {
         switch (event) {
             case FeatureOpened opened -> gate = before(opened.idea() == null ? Stage.DEFINE : Stage.DISCOVER);
             case StageEntered entered -> gate = before(entered.to());
-            case GateEvaluated evaluated -> replace(evaluated.gate(), GateItems.of(evaluated), time);
+            case GateEvaluated evaluated ->
+                replace(item -> item.gate() == evaluated.gate(), GateItems.of(evaluated), time);
             // What these lead to, gates say.
             case IdeaValidated _, RevisionSubmitted _, SignOffAsserted _, VerdictRecorded _, TierChanged _ -> {}
             case VetoRaised _,
@@ -94,11 +102,17 @@ final class FeatureInbox {
                     ConflictSettled _,
                     ConflictDecided _,
                     QuestionOpened _,
-                    QuestionAnswered _,
-                    EscalationRaised _,
-                    EscalationPromoted _,
-                    PositionTaken _,
-                    EscalationDecided _ -> {}
+                    QuestionAnswered _ -> {}
+            case EscalationRaised raised -> {
+                // What broke a circuit, a gate asks for.
+                if (!raised.isBreaker()) {
+                    goOn(OpenEscalation.of(raised), time);
+                }
+            }
+            case PositionTaken taken -> open(taken.escalation()).ifPresent(open -> goOn(open.with(taken), time));
+            case EscalationPromoted promoted ->
+                open(promoted.escalation()).ifPresent(open -> goOn(open.with(promoted), time));
+            case EscalationDecided decided -> open(decided.escalation()).ifPresent(this::end);
         }
         settle(time);
     }
@@ -115,10 +129,24 @@ final class FeatureInbox {
         };
     }
 
-    /** The gate asks for these from now on, and for nothing else. */
-    private void replace(Gate of, List<Item> items, Instant time) {
+    private Optional<OpenEscalation> open(int escalation) {
+        return Optional.ofNullable(escalations.get(escalation));
+    }
+
+    private void goOn(OpenEscalation escalation, Instant time) {
+        escalations.put(escalation.raised().number(), escalation);
+        replace(escalation::asksFor, escalation.items(), time);
+    }
+
+    private void end(OpenEscalation escalation) {
+        escalations.remove(escalation.raised().number());
+        waits.values().removeIf(wait -> escalation.asksFor(wait.item()));
+    }
+
+    /** Instead of the items that there were of the same origin there are these from now on. */
+    private void replace(Predicate<Item> ofTheSame, List<Item> items, Instant time) {
         Map<Item.Key, Wait> former = new HashMap<>(waits);
-        waits.values().removeIf(wait -> wait.item().gate() == of);
+        waits.values().removeIf(wait -> ofTheSame.test(wait.item()));
         for (Item item : items) {
             Wait earlier = former.get(item.identity());
             waits.put(
@@ -166,6 +194,11 @@ final class FeatureInbox {
     @Nullable
     Gate gate() {
         return gate;
+    }
+
+    /** The disagreements that nobody has decided yet. */
+    List<OpenEscalation> escalations() {
+        return List.copyOf(escalations.values());
     }
 
     /** The items that are not stored yet, or stored otherwise. */

@@ -3,6 +3,9 @@ package dev.countersign.query.inbox;
 import static java.util.Objects.requireNonNull;
 
 import dev.countersign.events.StreamId;
+import dev.countersign.events.delegation.DelegationEvent;
+import dev.countersign.events.delegation.DelegationRevoked;
+import dev.countersign.events.delegation.RoleDelegated;
 import dev.countersign.events.feature.FeatureEvent;
 import dev.countersign.events.feature.Gate;
 import dev.countersign.events.policy.PolicyEvent;
@@ -21,6 +24,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -58,7 +62,14 @@ class InboxProjection implements Projection {
             }
             store(List.copyOf(features.values()));
         }
+        keepRoles(events);
+    }
+
+    /** Who holds a role that no token says. */
+    private void keepRoles(List<RecordedEvent> events) {
         Map<String, Bindings> bindings = new LinkedHashMap<>();
+        List<Given> given = new ArrayList<>();
+        List<RecordedEvent> revoked = new ArrayList<>();
         for (RecordedEvent event : events) {
             event.as(PolicyEvent.class).ifPresent(set -> {
                 switch (set) {
@@ -69,8 +80,16 @@ class InboxProjection implements Projection {
                                         event.stream().project(), policy.content().bindings(), event.sequence()));
                 }
             });
+            event.as(DelegationEvent.class).ifPresent(happened -> {
+                switch (happened) {
+                    case RoleDelegated delegated -> given.add(new Given(event.stream().project(), delegated));
+                    case DelegationRevoked _ -> revoked.add(event);
+                }
+            });
         }
         keep(List.copyOf(bindings.values()));
+        insert(given);
+        revoke(revoked);
     }
 
     /** What is stored of these features; nothing of those that are new. */
@@ -79,7 +98,7 @@ class InboxProjection implements Projection {
         String[] names = Columns.of(streams, StreamId::name);
         Map<StreamId, FeatureInbox> features = new LinkedHashMap<>();
         jdbc.sql("""
-            select project, feature, gate, sequence
+            select project, feature, gate, escalations, sequence
             from unnest(:projects::text[], :features::text[]) as n (project, feature)
             join inbox_feature using (project, feature)
             """)
@@ -87,7 +106,12 @@ class InboxProjection implements Projection {
                 .param("features", names)
                 .query((row, number) -> {
                     StreamId stream = StreamId.feature(row.getString("project"), row.getString("feature"));
-                    return FeatureInbox.stored(stream, gate(row), row.getLong("sequence"));
+                    return FeatureInbox.stored(
+                            stream,
+                            gate(row),
+                            mapper.readValue(
+                                    row.getString("escalations"), new TypeReference<List<OpenEscalation>>() {}),
+                            row.getLong("sequence"));
                 })
                 .list()
                 .forEach(feature -> features.put(feature.stream(), feature));
@@ -142,14 +166,17 @@ class InboxProjection implements Projection {
 
     private void write(List<FeatureInbox> features) {
         jdbc.sql("""
-            insert into inbox_feature as f (project, feature, gate, sequence)
-            select * from unnest(:projects::text[], :features::text[], :gates::text[], :sequences::bigint[])
-            on conflict (project, feature) do update set gate = excluded.gate, sequence = excluded.sequence
+            insert into inbox_feature as f (project, feature, gate, escalations, sequence)
+            select * from unnest(:projects::text[], :features::text[], :gates::text[], :escalations::json[],
+                                 :sequences::bigint[])
+            on conflict (project, feature) do update
+            set gate = excluded.gate, escalations = excluded.escalations, sequence = excluded.sequence
             where f.sequence < excluded.sequence
             """)
                 .param("projects", Columns.of(features, row -> row.stream().project()))
                 .param("features", Columns.of(features, row -> row.stream().name()))
                 .param("gates", Columns.of(features, FeatureInbox::gate))
+                .param("escalations", Columns.of(features, row -> mapper.writeValueAsString(row.escalations())))
                 .param("sequences", Columns.of(features, FeatureInbox::sequence))
                 .update();
     }
@@ -215,6 +242,47 @@ class InboxProjection implements Projection {
                 .param("sequences", Columns.of(bindings, Bindings::sequence))
                 .update();
     }
+
+    private void insert(List<Given> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+            insert into inbox_delegation (project, number, role, delegate, holds_from, holds_until, revoked)
+            select *, false from unnest(:projects::text[], :numbers::integer[], :roles::text[], :delegates::text[],
+                                        :froms::timestamptz[], :untils::timestamptz[])
+            on conflict do nothing
+            """)
+                .param("projects", Columns.of(rows, Given::project))
+                .param("numbers", Columns.of(rows, row -> row.what().number()))
+                .param("roles", Columns.of(rows, row -> row.what().role()))
+                .param("delegates", Columns.of(rows, row -> row.what().to()))
+                .param("froms", Columns.of(rows, row -> row.what().from()))
+                .param("untils", Columns.of(rows, row -> row.what().until()))
+                .update();
+    }
+
+    private void revoke(List<RecordedEvent> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+            update inbox_delegation d set revoked = true
+            from unnest(:projects::text[], :numbers::integer[]) as r (project, number)
+            where d.project = r.project and d.number = r.number
+            """)
+                .param("projects", Columns.of(rows, row -> row.stream().project()))
+                .param(
+                        "numbers",
+                        Columns.of(
+                                rows,
+                                row -> row.as(DelegationEvent.class)
+                                        .orElseThrow()
+                                        .number()))
+                .update();
+    }
+
+    private record Given(String project, RoleDelegated what) {}
 
     private record Bindings(String project, Map<String, List<String>> roles, long sequence) {}
 
