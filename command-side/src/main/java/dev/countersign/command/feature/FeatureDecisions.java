@@ -5,6 +5,7 @@ import dev.countersign.command.artifact.document.ArtifactDocument;
 import dev.countersign.command.artifact.recordverdict.RecordVerdict;
 import dev.countersign.command.artifact.recordverdict.VerdictWords;
 import dev.countersign.command.artifact.submitrevision.SubmitRevision;
+import dev.countersign.command.authority.StandingIn;
 import dev.countersign.command.authority.VetoAuthority;
 import dev.countersign.command.feature.answerquestion.AnswerQuestion;
 import dev.countersign.command.feature.changetier.ChangeTier;
@@ -172,8 +173,7 @@ final class FeatureDecisions {
                 verdict == given ? null : given,
                 command.topic(),
                 advisories,
-                context.delegatorOf(command.by(), command.project(), command.role())
-                        .orElse(null),
+                StandingIn.delegatorOf(command, state, context).orElse(null),
                 command.notes(),
                 command.findings(),
                 returns ? policy.authorOf(command.artifact()) : null,
