@@ -59,7 +59,7 @@ final class FeatureDecisions {
         return List.of(opened, first);
     }
 
-    static List<FeatureEvent> decide(ValidateIdea command, FeatureState state) {
+    static List<FeatureEvent> decide(ValidateIdea command, FeatureState state, Policy policy) {
         boolean onRecord = state.validation()
                 .filter(word -> word.accepted() == command.accepted()
                         && Objects.equals(word.reason(), command.reason())
@@ -73,7 +73,7 @@ final class FeatureDecisions {
                 command.feature(),
                 command.accepted(),
                 command.reason(),
-                command.by().actor()));
+                command.by().actor(), policy.version()));
     }
 
     static List<FeatureEvent> decide(ChangeTier command, FeatureState state, Policy policy) {
@@ -117,7 +117,7 @@ final class FeatureDecisions {
                     document.text(),
                     List.copyOf(stale),
                     by,
-                    kept.isEmpty() ? null : List.copyOf(kept)));
+                    kept.isEmpty() ? null : List.copyOf(kept), policy.version()));
         }
         // A claim is recorded once, however often the text repeats it or is handed in.
         Set<ArtifactState.Assertion> known =
