@@ -148,7 +148,7 @@ final class EscalationDecisions {
                 command.by().actor()));
     }
 
-    static List<FeatureEvent> decide(DecideEscalation command, FeatureState state) {
+    static List<FeatureEvent> decide(DecideEscalation command, FeatureState state, Policy policy) {
         Escalation escalation = state.escalations().escalation(command.number()).orElseThrow();
         if (!escalation.isOpen()) {
             return List.of();
@@ -161,7 +161,7 @@ final class EscalationDecisions {
                 command.decision(),
                 command.reason(),
                 command.citation(),
-                command.by().actor()));
+                command.by().actor(), policy.version()));
     }
 
     /** Nothing where the level was answered, promoted already, or has time left. */
@@ -180,7 +180,7 @@ final class EscalationDecisions {
                             escalation.level(),
                             next,
                             dueAt(next, command.at(), policy),
-                            command.by().actor()));
+                            command.by().actor(), policy.version()));
                 })
                 .orElse(List.of());
     }

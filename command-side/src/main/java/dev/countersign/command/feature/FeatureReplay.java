@@ -269,7 +269,7 @@ public final class FeatureReplay {
                 submitted.text(),
                 submitted.staleVerdicts(),
                 submitted.by(),
-                kept.isEmpty() ? null : List.copyOf(kept));
+                kept.isEmpty() ? null : List.copyOf(kept), terms.policy.version());
     }
 
     private void decide() {

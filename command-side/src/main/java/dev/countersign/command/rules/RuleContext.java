@@ -6,7 +6,7 @@ import dev.countersign.command.policy.Policy;
 import dev.countersign.command.principal.Principal;
 import dev.countersign.command.roster.Roster;
 import dev.countersign.events.PrincipalKind;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * What rules may ask beside the command and the state it meets.
@@ -38,10 +38,13 @@ public record RuleContext(Policy policy, Roster roster, Delegations delegations,
         return new RuleContext(policy, roster, delegations, known);
     }
 
-    /** Whose role the principal speaks for, where it does not hold the role itself. Only people stand in. */
-    public Optional<String> delegatorOf(Principal by, String project, String role) {
+    /**
+     * Those whose role the principal may speak for, where it does not hold the role itself, in the order of their delegations. Only
+     * people stand in.
+     */
+    public List<String> delegatorsOf(Principal by, String project, String role) {
         return policy.holds(by, role) || by.kind() != PrincipalKind.HUMAN
-                ? Optional.empty()
-                : delegations.delegatorOf(project, by.name(), role);
+                ? List.of()
+                : delegations.delegatorsOf(project, by.name(), role);
     }
 }

@@ -183,7 +183,7 @@ class DisagreementsTest extends QuerySideTest {
         StreamPosition position = history(
                 "veto-shown",
                 veto("veto-shown", 1, "architect"),
-                new VetoAnswered("veto-shown", FEATURE, ArtifactKind.PLAN, 1, "One is a cache", Samples.ANNA));
+                new VetoAnswered("veto-shown", FEATURE, ArtifactKind.PLAN, 1, "One is a cache", Samples.ANNA, null));
 
         Answer answer = plan("veto-shown", position);
 
@@ -221,7 +221,7 @@ class DisagreementsTest extends QuerySideTest {
                 "veto-lifted",
                 veto("veto-lifted", 1, "architect"),
                 new VetoLifted(
-                        "veto-lifted", FEATURE, ArtifactKind.PLAN, 1, VetoEnd.WITHDRAWN, "My mistake", Samples.ROBOT));
+                        "veto-lifted", FEATURE, ArtifactKind.PLAN, 1, VetoEnd.WITHDRAWN, "My mistake", Samples.ROBOT, null));
 
         assertThat(plan("veto-lifted", position).text("/vetoes/0/status")).isEqualTo("LIFTED");
     }

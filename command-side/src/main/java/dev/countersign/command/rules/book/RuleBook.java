@@ -142,14 +142,18 @@ public final class RuleBook {
             new PolicyKeepsTheFloor());
 
     public static final List<Rule<? super RaiseEscalation, ? super FeatureState>> RAISE_ESCALATION = List.of(
+            new AgentsActByARegisteredDefinition(),
             new EscalationsNameWhatIsThere(),
             new DisagreementsAreTakenUpByTheirSides(),
             new ADisagreementIsTakenUpOnce());
 
-    public static final List<Rule<? super TakePosition, ? super FeatureState>> TAKE_POSITION =
-            List.of(new OnlyAnOpenEscalationIsAnswered(), new PositionsAreTakenByTheSides());
+    public static final List<Rule<? super TakePosition, ? super FeatureState>> TAKE_POSITION = List.of(
+            new AgentsActByARegisteredDefinition(),
+            new OnlyAnOpenEscalationIsAnswered(),
+            new PositionsAreTakenByTheSides());
 
     public static final List<Rule<? super DecideEscalation, ? super FeatureState>> DECIDE_ESCALATION = List.of(
+            new AgentsActByARegisteredDefinition(),
             new HumansDecideTheLastLevel(),
             new EachLevelHasItsDeciders(),
             new NobodyDecidesOnTheirOwnRejections(),
