@@ -65,6 +65,7 @@ final class ReplayedBreakers {
                         decided.decision(),
                         decided.reason(),
                         decided.citation(),
-                        decided.by()));
+                        decided.by(),
+                        decided.policyVersion()));
     }
 }
