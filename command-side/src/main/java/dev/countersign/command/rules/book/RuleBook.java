@@ -8,9 +8,13 @@ import dev.countersign.command.artifact.liftveto.LiftVeto;
 import dev.countersign.command.artifact.overrideblock.OverrideBlock;
 import dev.countersign.command.artifact.recordverdict.RecordVerdict;
 import dev.countersign.command.artifact.submitrevision.SubmitRevision;
+import dev.countersign.command.checkpoint.hold.HoldCheckpoint;
+import dev.countersign.command.checkpoint.resolve.ResolveCheckpoint;
 import dev.countersign.command.delegation.delegate.DelegateRole;
 import dev.countersign.command.delegation.revoke.RevokeDelegation;
 import dev.countersign.command.delegation.state.DelegationsState;
+import dev.countersign.command.discovery.dispose.DisposeOfDiscovery;
+import dev.countersign.command.discovery.report.ReportDiscovery;
 import dev.countersign.command.escalation.decide.DecideEscalation;
 import dev.countersign.command.escalation.raise.PromoteEscalation;
 import dev.countersign.command.escalation.raise.RaiseEscalation;
@@ -21,10 +25,14 @@ import dev.countersign.command.feature.decideconflict.DecideConflict;
 import dev.countersign.command.feature.open.OpenFeature;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.feature.validateidea.ValidateIdea;
+import dev.countersign.command.handoff.accept.AcceptHandoff;
+import dev.countersign.command.handoff.offer.OfferHandoff;
+import dev.countersign.command.handoff.sendback.ReturnHandoff;
 import dev.countersign.command.projectpolicy.set.SetPolicy;
 import dev.countersign.command.rules.Rule;
 import dev.countersign.command.rules.RuleContext;
 import dev.countersign.command.rules.RuleFinding;
+import dev.countersign.command.step.nameoutput.NameStepOutput;
 import dev.countersign.events.policy.PolicySet;
 import java.util.List;
 import java.util.Optional;
@@ -159,6 +167,58 @@ public final class RuleBook {
 
     public static final List<Rule<? super RevokeDelegation, ? super DelegationsState>> REVOKE_DELEGATION =
             List.of(new DelegationsAreEndedByTheirGiver());
+
+    public static final List<Rule<? super NameStepOutput, ? super FeatureState>> NAME_STEP_OUTPUT = List.of(
+            new AgentsActByARegisteredDefinition(),
+            new StepOutputsAreNamedByWhoBuilds(),
+            new DeliveryFollowsTheSignedTaskList(),
+            new StepsAreTakenInOrder(),
+            new DatabaseWorkNeedsADrilledPair(),
+            new TheLastStepWaitsForEveryTask(),
+            new TheLastStepWaitsForTheArchitect());
+
+    public static final List<Rule<? super HoldCheckpoint, ? super FeatureState>> HOLD_CHECKPOINT = List.of(
+            new AgentsActByARegisteredDefinition(),
+            new CheckpointsBelongToTheArchitect(),
+            new DeliveryFollowsTheSignedTaskList());
+
+    public static final List<Rule<? super ResolveCheckpoint, ? super FeatureState>> RESOLVE_CHECKPOINT = List.of(
+            new AgentsActByARegisteredDefinition(),
+            new CheckpointsBelongToTheArchitect(),
+            new DeliveryFollowsTheSignedTaskList(),
+            new WhatACheckpointFoundIsResolvedOnce());
+
+    public static final List<Rule<? super OfferHandoff, ? super FeatureState>> OFFER_HANDOFF = List.of(
+            new HandoffsNameRolesOfTheRegistry(),
+            new AgentsActByARegisteredDefinition(),
+            new HandoffsAreOfferedByAHolderOfTheirRole(),
+            new DeliveryFollowsTheSignedTaskList(),
+            new ContentsOfAHandoffAreNamedAsRequired());
+
+    public static final List<Rule<? super AcceptHandoff, ? super FeatureState>> ACCEPT_HANDOFF = List.of(
+            new AgentsActByARegisteredDefinition(),
+            new HandoffsAreAnsweredByTheReceivingRole(),
+            new NobodyAcceptsTheirOwnOffer(),
+            new DeliveryFollowsTheSignedTaskList(),
+            new OnlyAnOfferedHandoffIsAnswered(),
+            new HandoffsAreAcceptedWithTheirContents());
+
+    public static final List<Rule<? super ReturnHandoff, ? super FeatureState>> RETURN_HANDOFF = List.of(
+            new AgentsActByARegisteredDefinition(),
+            new HandoffsAreAnsweredByTheReceivingRole(),
+            new DeliveryFollowsTheSignedTaskList(),
+            new OnlyAnOfferedHandoffIsAnswered());
+
+    public static final List<Rule<? super ReportDiscovery, ? super FeatureState>> REPORT_DISCOVERY = List.of(
+            new AgentsActByARegisteredDefinition(),
+            new DeliveryFollowsTheSignedTaskList(),
+            new DiscoveriesNameRequirementsOfTheSpecification());
+
+    public static final List<Rule<? super DisposeOfDiscovery, ? super FeatureState>> DISPOSE_OF_DISCOVERY = List.of(
+            new HumanOnlyDecisionsAreMadeByHumans(),
+            new DiscoveriesAreDecidedByTheProductManager(),
+            new DeliveryFollowsTheSignedTaskList(),
+            new ADiscoveryIsDecidedOnce());
 
     private RuleBook() {}
 
