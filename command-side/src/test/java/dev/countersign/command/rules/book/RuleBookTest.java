@@ -36,7 +36,15 @@ class RuleBookTest {
             RuleBook.TAKE_POSITION,
             RuleBook.DECIDE_ESCALATION,
             RuleBook.DELEGATE_ROLE,
-            RuleBook.REVOKE_DELEGATION);
+            RuleBook.REVOKE_DELEGATION,
+            RuleBook.NAME_STEP_OUTPUT,
+            RuleBook.HOLD_CHECKPOINT,
+            RuleBook.RESOLVE_CHECKPOINT,
+            RuleBook.OFFER_HANDOFF,
+            RuleBook.ACCEPT_HANDOFF,
+            RuleBook.RETURN_HANDOFF,
+            RuleBook.REPORT_DISCOVERY,
+            RuleBook.DISPOSE_OF_DISCOVERY);
 
     @Test
     void everyRuleThatIsWrittenIsInTheBook() {
@@ -77,8 +85,12 @@ class RuleBookTest {
                         "R14",
                         "R15",
                         "R16",
+                        "R17",
                         "R22",
                         "R23",
+                        "R24",
+                        "R25",
+                        "R26",
                         "R29");
     }
 
