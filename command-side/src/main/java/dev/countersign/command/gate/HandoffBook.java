@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -30,31 +29,34 @@ public final class HandoffBook {
 
     private static final Pattern FREE = Pattern.compile("[\\s_-]+");
 
-    /** The contents that are asked for, with the place of the record that knows whether they are there. */
+    /** The contents that are asked for. */
     private enum Content {
-        TASKS((state, policy) -> unsigned(ArtifactKind.TASKS, state, policy)),
-        PLAN((state, policy) -> unsigned(ArtifactKind.PLAN, state, policy)),
-        API_SPECIFICATION(Content::nothingToSay),
-        DATA_MODEL(Content::nothingToSay),
-        PULL_REQUEST(Content::nothingToSay),
-        EVIDENCE((state, policy) ->
-                state.delivery().evidence().isEmpty() ? Optional.of("no report is on record") : Optional.empty()),
-        BUILD(Content::nothingToSay),
-        CRITERIA((state, policy) ->
-                state.delivery().criteria().all().isEmpty() ? Optional.of("none has been judged") : Optional.empty());
-
-        private final BiFunction<FeatureState, Policy, Optional<String>> doubt;
-
-        Content(BiFunction<FeatureState, Policy, Optional<String>> doubt) {
-            this.doubt = doubt;
-        }
+        TASKS,
+        PLAN,
+        API_SPECIFICATION,
+        DATA_MODEL,
+        PULL_REQUEST,
+        EVIDENCE,
+        BUILD,
+        CRITERIA;
 
         private String wireName() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        private static Optional<String> nothingToSay(FeatureState state, Policy policy) {
-            return Optional.empty();
+        /** Why it is not there, whoever names it; empty where the record agrees, and where it has nothing to say. */
+        private Optional<String> doubt(FeatureState state, Policy policy) {
+            return switch (this) {
+                case TASKS -> unsigned(ArtifactKind.TASKS, state, policy);
+                case PLAN -> unsigned(ArtifactKind.PLAN, state, policy);
+                case EVIDENCE ->
+                    state.delivery().evidence().isEmpty() ? Optional.of("no report is on record") : Optional.empty();
+                case CRITERIA ->
+                    state.delivery().criteria().all().isEmpty()
+                            ? Optional.of("none has been judged")
+                            : Optional.empty();
+                case API_SPECIFICATION, DATA_MODEL, PULL_REQUEST, BUILD -> Optional.empty();
+            };
         }
 
         private static Optional<String> unsigned(ArtifactKind artifact, FeatureState state, Policy policy) {
@@ -141,8 +143,7 @@ public final class HandoffBook {
             if (!named.contains(content.wireName())) {
                 missing.add(content.wireName());
             } else {
-                content.doubt
-                        .apply(state, policy)
+                content.doubt(state, policy)
                         .ifPresent(doubt -> missing.add(content.wireName() + ": " + doubt));
             }
         }
