@@ -66,7 +66,7 @@ public final class HandoffBook {
             List<GateRequirement> gaps = GateBook.missing(artifact, state, policy);
             return gaps.isEmpty()
                     ? Optional.empty()
-                    : Optional.of("not signed off, " + gaps.getFirst().reason());
+                    : Optional.of("not signed off (" + gaps.getFirst().reason() + ")");
         }
     }
 

@@ -36,9 +36,12 @@ public final class OfferingRole {
                 .findFirst();
     }
 
-    /** The roles that may hand something over to that one. */
-    public static List<String> owners(String to, FeatureState state, RuleContext context) {
+    /** The roles that may hand something over to that one; where one of them is named, nobody else speaks for it. */
+    public static List<String> owners(@Nullable String named, String to, FeatureState state, RuleContext context) {
         Set<String> building = building(state, context);
+        if (named != null && (building.contains(named) || !HandoffBook.RECEIVERS.contains(to))) {
+            return List.of(named);
+        }
         return HandoffBook.RECEIVERS.contains(to)
                 ? List.copyOf(building)
                 : List.copyOf(candidates(building, state, context));
