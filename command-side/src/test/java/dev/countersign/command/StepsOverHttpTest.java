@@ -86,7 +86,7 @@ class StepsOverHttpTest {
         assertThat(first.status()).describedAs(first.response().body()).isEqualTo(201);
         assertThat(first.json()).isEqualTo(json("""
             {"step": "requirements", "summary": "Read", "references": ["specs/001/spec.md"], "nextStep": "database",
-             "stage": "define"}\
+             "stage": "plan"}\
             """));
         assertThat(commands.post(bea, feature + "/steps/database/output?dry-run=true", """
             {"summary": "No tables"}\
