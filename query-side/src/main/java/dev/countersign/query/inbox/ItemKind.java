@@ -23,7 +23,7 @@ enum ItemKind {
     /** A decision between vetoes. */
     @JsonProperty("conflict")
     CONFLICT,
-    /** A human's decision on a circuit that broke. */
+    /** A word in a disagreement on its way up: a side's position, or a decision; also on a circuit that broke. */
     @JsonProperty("escalation")
     ESCALATION,
     /** Whatever else a gate asks for. */

@@ -65,6 +65,10 @@ public final class RuleBook {
             new OnlyAnUndecidedIdeaIsValidated(),
             new DeferredIdeaIsTakenOnByAHumanWithAReason());
 
+    /** What a word on an idea meets again under another policy: whether its speaker may give one is not asked a second time. */
+    public static final List<Rule<? super ValidateIdea, ? super FeatureState>> IDEA_LINE =
+            List.of(new DeferredIdeaIsTakenOnByAHumanWithAReason());
+
     public static final List<Rule<? super ChangeTier, ? super FeatureState>> CHANGE_TIER = List.of(
             new AgentsActByARegisteredDefinition(),
             new FeaturesAreOpenedByProductManagerOrAdmin(),
