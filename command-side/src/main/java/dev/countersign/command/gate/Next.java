@@ -4,6 +4,8 @@ import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.events.delivery.DeliveryStep;
 import dev.countersign.events.feature.ArtifactKind;
 import dev.countersign.events.feature.Priority;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes out the command that would help, so that a client can send it as it stands. */
 public final class Next {
@@ -126,6 +128,10 @@ public final class Next {
                 + "/resolution {\"resolution\":\"...\"}";
     }
 
+    public static String readCheckpoints(FeatureState state) {
+        return "GET " + feature(state.project(), state.feature()) + "/checkpoints";
+    }
+
     public static String submitMigration(FeatureState state) {
         return "POST " + feature(state.project(), state.feature())
                 + "/migrations {\"name\":\"...\",\"forward\":\"...\",\"rollback\":\"...\"}";
@@ -160,9 +166,14 @@ public final class Next {
                 + "\",\"reason\":\"...\",\"until\":\"...\"}";
     }
 
-    public static String offerHandoff(FeatureState state, String to) {
-        return "POST " + feature(state.project(), state.feature()) + "/handoffs {\"to\":\"" + to
-                + "\",\"contents\":[...]}";
+    /** The offer of what is asked for. */
+    public static String offerHandoff(FeatureState state, String to, List<String> contents) {
+        return "POST " + feature(state.project(), state.feature()) + "/handoffs {\"to\":\"" + to + "\",\"contents\":["
+                + contents.stream().map(content -> "\"" + content + "\"").collect(Collectors.joining(",")) + "]}";
+    }
+
+    public static String readHandoffs(FeatureState state) {
+        return "GET " + feature(state.project(), state.feature()) + "/handoffs";
     }
 
     public static String acceptHandoff(FeatureState state, int handoff) {
@@ -180,6 +191,10 @@ public final class Next {
 
     public static String reportDiscovery(FeatureState state) {
         return "POST " + feature(state.project(), state.feature()) + "/discoveries {\"text\":\"...\"}";
+    }
+
+    public static String readDiscoveries(FeatureState state) {
+        return "GET " + feature(state.project(), state.feature()) + "/discoveries";
     }
 
     public static String dispose(FeatureState state, int discovery) {
