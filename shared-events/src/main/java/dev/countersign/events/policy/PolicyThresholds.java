@@ -1,5 +1,8 @@
 package dev.countersign.events.policy;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The figures of a policy.
  *
@@ -16,7 +19,10 @@ package dev.countersign.events.policy;
  * @param requestFloor fewest requests a load report must have for its figures to count, 1 to 1,000,000
  * @param failureRatePercent what the rate of failed requests must stay below in percent, above 0 and to 5
  * @param agentLoadPercent up to which share of its capacity an agent is loaded in percent, 1 to 80
+ * @param agentCapacity how many tasks an agent could have at once, 1 to 100; absent from policies older than this figure, which
+ *     stand for {@value #DEFAULT_AGENT_CAPACITY}
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record PolicyThresholds(
         int rejectionsInARow,
         int revisionRounds,
@@ -30,4 +36,19 @@ public record PolicyThresholds(
         int repeatedStatements,
         int requestFloor,
         double failureRatePercent,
-        int agentLoadPercent) {}
+        int agentLoadPercent,
+        @Nullable Integer agentCapacity) {
+
+    /** How many tasks an agent could have at once where the policy does not say. */
+    public static final int DEFAULT_AGENT_CAPACITY = 5;
+
+    /** How many tasks an agent could have at once. */
+    public int tasksAtOnce() {
+        return agentCapacity == null ? DEFAULT_AGENT_CAPACITY : agentCapacity;
+    }
+
+    /** How many tasks an agent may have at once: so much of its capacity as it may be loaded with, rounded down. */
+    public int claimsAtOnce() {
+        return tasksAtOnce() * agentLoadPercent / 100;
+    }
+}
