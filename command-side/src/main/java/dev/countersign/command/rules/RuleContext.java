@@ -4,6 +4,7 @@ import dev.countersign.command.delegation.lookup.Delegations;
 import dev.countersign.command.policy.Policy;
 import dev.countersign.command.principal.Principal;
 import dev.countersign.command.roster.Roster;
+import dev.countersign.command.task.lookup.HeldClaims;
 import dev.countersign.events.PrincipalKind;
 import java.util.Optional;
 
@@ -13,8 +14,9 @@ import java.util.Optional;
  * @param policy the policy in force
  * @param roster the project's agents, looked up only by the rules that need them
  * @param delegations who stands in for whom
+ * @param claims which tasks somebody has over all features
  */
-public record RuleContext(Policy policy, Roster roster, Delegations delegations) {
+public record RuleContext(Policy policy, Roster roster, Delegations delegations, HeldClaims claims) {
 
     public RuleContext {
         // Several rules of one command ask for the same agent, and shall not hear two answers.
@@ -24,6 +26,16 @@ public record RuleContext(Policy policy, Roster roster, Delegations delegations)
     /** For commands that nobody stands in for anybody with. */
     public RuleContext(Policy policy, Roster roster) {
         this(policy, roster, Delegations.NONE);
+    }
+
+    /** For commands that take no task. */
+    public RuleContext(Policy policy, Roster roster, Delegations delegations) {
+        this(policy, roster, delegations, HeldClaims.NONE);
+    }
+
+    /** For commands that take a task. */
+    public RuleContext(Policy policy, Roster roster, HeldClaims claims) {
+        this(policy, roster, Delegations.NONE, claims);
     }
 
     /** Whose role the principal speaks for, where it does not hold the role itself. Only people stand in. */

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,15 +70,13 @@ class ClaimClock {
     }
 
     private void expire(Due claim) {
-        DefaultUnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(new GenericMessage<>("expire-claim"));
-        unit.attachTransaction(transactions);
-        ResultMessage<?> result = unit.executeWithResult(() -> dispatch.send(
-                new ExpireClaim(
-                        claim.project(), claim.feature(), claim.task(), claim.token(), clock.instant(), ITSELF),
-                CommandCircumstances.PLAIN,
-                null));
+        ResultMessage<?> result = send(claim);
+        if (result.isExceptional() && result.exceptionResult() instanceof ConcurrencyException) {
+            // Another instance has taken the feature further; what this one kept of it is gone now.
+            result = send(claim);
+        }
         if (result.isExceptional()) {
-            // Somebody wrote to the feature at this very moment, or something is wrong with it: the others go on.
+            // Something is wrong with that feature. The others go on.
             log.atInfo()
                     .setCause(result.exceptionResult())
                     .addKeyValue("project", claim.project())
@@ -85,5 +84,15 @@ class ClaimClock {
                     .addKeyValue("task", claim.task())
                     .log("Could not end a claim whose time is over; it is tried again");
         }
+    }
+
+    private ResultMessage<?> send(Due claim) {
+        DefaultUnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(new GenericMessage<>("expire-claim"));
+        unit.attachTransaction(transactions);
+        return unit.executeWithResult(() -> dispatch.send(
+                new ExpireClaim(
+                        claim.project(), claim.feature(), claim.task(), claim.token(), clock.instant(), ITSELF),
+                CommandCircumstances.PLAIN,
+                null));
     }
 }

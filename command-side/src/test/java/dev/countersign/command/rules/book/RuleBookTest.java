@@ -36,7 +36,13 @@ class RuleBookTest {
             RuleBook.TAKE_POSITION,
             RuleBook.DECIDE_ESCALATION,
             RuleBook.DELEGATE_ROLE,
-            RuleBook.REVOKE_DELEGATION);
+            RuleBook.REVOKE_DELEGATION,
+            RuleBook.CLAIM_TASK,
+            RuleBook.RENEW_CLAIM,
+            RuleBook.RELEASE_CLAIM,
+            RuleBook.COMPLETE_TASK,
+            RuleBook.FAIL_TASK,
+            RuleBook.CONFIRM_SUSPECT);
 
     @Test
     void everyRuleThatIsWrittenIsInTheBook() {
@@ -77,8 +83,14 @@ class RuleBookTest {
                         "R14",
                         "R15",
                         "R16",
+                        "R17",
+                        "R20",
+                        "R21",
                         "R22",
                         "R23",
+                        "R24",
+                        "R25",
+                        "R28",
                         "R29");
     }
 
