@@ -106,6 +106,16 @@ public final class Next {
         return "GET " + feature(state.project(), state.feature()) + "/tasks/next";
     }
 
+    /** The same for a role. */
+    public static String nextTask(FeatureState state, String role) {
+        return nextTask(state) + "?role=" + role;
+    }
+
+    /** The end of a claim that its holder has, on whichever task. */
+    public static String releaseClaim(FeatureState state) {
+        return "POST " + feature(state.project(), state.feature()) + "/tasks/.../release {\"reason\":\"...\"}";
+    }
+
     public static String claim(FeatureState state, String task) {
         return "POST " + feature(state.project(), state.feature()) + "/tasks/" + task + "/claim {}";
     }

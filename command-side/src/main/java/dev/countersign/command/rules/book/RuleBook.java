@@ -38,6 +38,13 @@ import dev.countersign.command.rules.RuleFinding;
 import dev.countersign.command.waiver.grant.ExpireWaiver;
 import dev.countersign.command.waiver.grant.GrantWaiver;
 import dev.countersign.command.step.nameoutput.NameStepOutput;
+import dev.countersign.command.suspicion.confirm.ConfirmSuspect;
+import dev.countersign.command.task.claim.ClaimTask;
+import dev.countersign.command.task.claim.ExpireClaim;
+import dev.countersign.command.task.complete.CompleteTask;
+import dev.countersign.command.task.fail.FailTask;
+import dev.countersign.command.task.release.ReleaseClaim;
+import dev.countersign.command.task.renew.RenewClaim;
 import dev.countersign.events.policy.PolicySet;
 import java.util.List;
 import java.util.Optional;
@@ -272,6 +279,45 @@ public final class RuleBook {
             new DiscoveriesAreDecidedByTheProductManager(),
             new DeliveryFollowsTheSignedTaskList(),
             new ADiscoveryIsDecidedOnce());
+    public static final List<Rule<? super ClaimTask, ? super FeatureState>> CLAIM_TASK = List.of(
+            new DeliveryFollowsTheSignedTaskList(),
+            new AgentsActByARegisteredDefinition(),
+            new TasksAreTakenByWhomTheyAreFor(),
+            new ATaskHasOneClaimAtATime(),
+            new TasksBeginWhenWhatTheyRestOnIsDone(),
+            new ClaimedTasksTraceToARequirement(),
+            new NoAgentIsLoadedAboveItsCapacity());
+
+    public static final List<Rule<? super RenewClaim, ? super FeatureState>> RENEW_CLAIM = List.of(
+            new DeliveryFollowsTheSignedTaskList(),
+            new AgentsActByARegisteredDefinition(),
+            new WritesNameTheClaimThatHolds());
+
+    public static final List<Rule<? super ReleaseClaim, ? super FeatureState>> RELEASE_CLAIM = List.of(
+            new DeliveryFollowsTheSignedTaskList(),
+            new AgentsActByARegisteredDefinition(),
+            new WritesNameTheClaimThatHolds());
+
+    public static final List<Rule<? super CompleteTask, ? super FeatureState>> COMPLETE_TASK = List.of(
+            new DeliveryFollowsTheSignedTaskList(),
+            new AgentsActByARegisteredDefinition(),
+            new WritesNameTheClaimThatHolds(),
+            new SuspectClaimsAreConfirmedFirst(),
+            new DatabaseWorkNeedsADrilledPair());
+
+    public static final List<Rule<? super FailTask, ? super FeatureState>> FAIL_TASK = List.of(
+            new DeliveryFollowsTheSignedTaskList(),
+            new AgentsActByARegisteredDefinition(),
+            new WritesNameTheClaimThatHolds());
+
+    /** The clock asks for nobody's leave; a claim that holds stays. */
+    public static final List<Rule<? super ExpireClaim, ? super FeatureState>> EXPIRE_CLAIM = List.of();
+
+    public static final List<Rule<? super ConfirmSuspect, ? super FeatureState>> CONFIRM_SUSPECT = List.of(
+            new DeliveryFollowsTheSignedTaskList(),
+            new AgentsActByARegisteredDefinition(),
+            new SuspicionsAreClearedByWhoAnswersForThem(),
+            new OnlyWhatIsSuspectIsConfirmed());
 
     private RuleBook() {}
 

@@ -49,7 +49,13 @@ class RuleBookTest {
             RuleBook.ACCEPT_HANDOFF,
             RuleBook.RETURN_HANDOFF,
             RuleBook.REPORT_DISCOVERY,
-            RuleBook.DISPOSE_OF_DISCOVERY);
+            RuleBook.DISPOSE_OF_DISCOVERY,
+            RuleBook.CLAIM_TASK,
+            RuleBook.RENEW_CLAIM,
+            RuleBook.RELEASE_CLAIM,
+            RuleBook.COMPLETE_TASK,
+            RuleBook.FAIL_TASK,
+            RuleBook.CONFIRM_SUSPECT);
 
     @Test
     void everyRuleThatIsWrittenIsInTheBook() {
