@@ -112,7 +112,7 @@ public final class EventSamples {
                         new Idea(9, 8, 7, 24, Priority.P1, "Let returning customers pay with one click."),
                         POLICY,
                         ARCHITECT),
-                new IdeaValidated(PROJECT, FEATURE, true, "Returning customers asked for it.", ARCHITECT),
+                new IdeaValidated(PROJECT, FEATURE, true, "Returning customers asked for it.", ARCHITECT, POLICY),
                 new RevisionSubmitted(
                         PROJECT,
                         FEATURE,
@@ -123,7 +123,7 @@ public final class EventSamples {
                         "# Checkout\n\nA customer pays with a saved card.\n",
                         List.of("product-manager"),
                         ARCHITECT,
-                        List.of("architect")),
+                        List.of("architect"), POLICY),
                 new SignOffAsserted(
                         PROJECT,
                         FEATURE,
@@ -176,7 +176,7 @@ public final class EventSamples {
                         POLICY,
                         ARCHITECT),
                 new VetoAnswered(
-                        PROJECT, FEATURE, ArtifactKind.PLAN, 2, "The next revision keeps the token only.", ARCHITECT),
+                        PROJECT, FEATURE, ArtifactKind.PLAN, 2, "The next revision keeps the token only.", ARCHITECT, POLICY),
                 new VetoLifted(
                         PROJECT,
                         FEATURE,
@@ -184,7 +184,7 @@ public final class EventSamples {
                         2,
                         VetoEnd.WITHDRAWN,
                         "The numbers are the provider's own.",
-                        ARCHITECT),
+                        ARCHITECT, POLICY),
                 new BlockOverridden(
                         PROJECT,
                         FEATURE,
@@ -250,7 +250,7 @@ public final class EventSamples {
                         "architect",
                         "Keep the token, not the card.",
                         ARCHITECT),
-                new EscalationPromoted(PROJECT, FEATURE, 2, EscalationLevel.L1, EscalationLevel.L2, NOON, ARCHITECT),
+                new EscalationPromoted(PROJECT, FEATURE, 2, EscalationLevel.L1, EscalationLevel.L2, NOON, ARCHITECT, POLICY),
                 new EscalationDecided(
                         PROJECT,
                         FEATURE,
@@ -259,7 +259,7 @@ public final class EventSamples {
                         "Revise the plan",
                         "The spec came first and stands.",
                         "R15",
-                        ARCHITECT),
+                        ARCHITECT, POLICY),
                 new GateEvaluated(
                         PROJECT,
                         FEATURE,
@@ -365,7 +365,7 @@ public final class EventSamples {
         return switch (event) {
             case FeatureOpened e ->
                 new FeatureOpened(e.project(), e.feature(), e.title(), e.tier(), null, e.policyVersion(), ANNA);
-            case IdeaValidated e -> new IdeaValidated(e.project(), e.feature(), e.accepted(), null, ANNA);
+            case IdeaValidated e -> new IdeaValidated(e.project(), e.feature(), e.accepted(), null, ANNA, null);
             case RevisionSubmitted e ->
                 new RevisionSubmitted(
                         e.project(),
@@ -377,7 +377,7 @@ public final class EventSamples {
                         e.text(),
                         List.of(),
                         ANNA,
-                        null);
+                        null, null);
             case SignOffAsserted e ->
                 new SignOffAsserted(
                         e.project(),
@@ -426,9 +426,9 @@ public final class EventSamples {
                         List.of(),
                         e.policyVersion(),
                         ANNA);
-            case VetoAnswered e -> new VetoAnswered(e.project(), e.feature(), e.artifact(), e.number(), e.text(), ANNA);
+            case VetoAnswered e -> new VetoAnswered(e.project(), e.feature(), e.artifact(), e.number(), e.text(), ANNA, null);
             case VetoLifted e ->
-                new VetoLifted(e.project(), e.feature(), e.artifact(), e.number(), VetoEnd.APPROVED, null, ANNA);
+                new VetoLifted(e.project(), e.feature(), e.artifact(), e.number(), VetoEnd.APPROVED, null, ANNA, null);
             case BlockOverridden e ->
                 new BlockOverridden(
                         e.project(),
@@ -515,7 +515,7 @@ public final class EventSamples {
                 new PositionTaken(e.project(), e.feature(), e.escalation(), e.level(), e.role(), e.position(), ANNA);
             case EscalationPromoted e ->
                 new EscalationPromoted(
-                        e.project(), e.feature(), e.escalation(), EscalationLevel.L2, EscalationLevel.L3, null, ANNA);
+                        e.project(), e.feature(), e.escalation(), EscalationLevel.L2, EscalationLevel.L3, null, ANNA, null);
             case EscalationDecided e ->
                 new EscalationDecided(
                         e.project(),
@@ -525,7 +525,7 @@ public final class EventSamples {
                         e.decision(),
                         e.reason(),
                         null,
-                        ANNA);
+                        ANNA, null);
             case StageEntered e -> new StageEntered(e.project(), e.feature(), null, Stage.DEFINE, ANNA);
         };
     }
@@ -652,7 +652,7 @@ public final class EventSamples {
                 Map.of(ArtifactKind.PLAN, Map.of(Tier.FULL, List.of("product-manager", "architect"))),
                 Map.of(ArtifactKind.PLAN, List.of("product-manager")),
                 12,
-                new PolicyThresholds(3, 5, 30, 15, 10, 30, 90, 500, 80, 5, 100, 1.0, 80),
+                new PolicyThresholds(3, 5, 30, 15, 10, 30, 90, 500, 80, 5, 100, 1.0, 80, null, null, null),
                 List.of("haiku", "sonnet", "opus"),
                 Map.of("dev agents", List.of("senior-backend-engineer")),
                 Map.of("schema", "data model"),

@@ -20,9 +20,11 @@ public final class DomainCatalogue {
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private final Map<String, String> domainByName = new TreeMap<>();
+    private final Collection<AgentDefinition> definitions;
 
     /** The domains that these definitions claim, and the aliases that the policy gives them. */
     public DomainCatalogue(Collection<AgentDefinition> definitions, Map<String, String> aliases) {
+        this.definitions = List.copyOf(definitions);
         for (AgentDefinition definition : definitions) {
             for (VetoDomain domain : definition.vetoAuthority()) {
                 domainByName.putIfAbsent(normalised(domain.domain()), domain.domain());
@@ -39,12 +41,23 @@ public final class DomainCatalogue {
         return Optional.ofNullable(domainByName.get(normalised(name)));
     }
 
-    /** The name that was probably meant; empty for a name that is there, or near to none. */
+    /**
+     * The domain that somebody meant who slipped; empty for a name that is there, for one that no slip of the pen leads to, and for
+     * a topic that a definition excludes or leaves to a role, which may well resemble somebody's domain.
+     */
     public Optional<String> nearMiss(String name) {
         String wanted = normalised(name);
-        return domainByName.containsKey(wanted)
+        return domainByName.containsKey(wanted) || isAnotherTopic(name)
                 ? Optional.empty()
-                : NearestName.of(wanted, domainByName.keySet()).map(domainByName::get);
+                : NearestName.slipOf(wanted, domainByName.keySet()).map(domainByName::get);
+    }
+
+    private boolean isAnotherTopic(String name) {
+        String key = TopicNames.key(name);
+        return definitions.stream()
+                .map(DefinedTopics::of)
+                .anyMatch(topics -> topics.excluded().containsKey(key)
+                        || topics.deferred().containsKey(key));
     }
 
     /** Whether the definition claims a veto in that domain. */

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What follows from a disagreement that every rule lets go on, as events. Pure. */
@@ -33,50 +34,56 @@ final class EscalationDecisions {
     /** Behind a verdict that rejects once too often comes the escalation that it leads to. */
     static List<FeatureEvent> withBreakers(List<FeatureEvent> events, FeatureState state, Policy policy) {
         List<FeatureEvent> all = new ArrayList<>(events);
+        int next = state.escalations().escalations() + 1;
         for (FeatureEvent event : events) {
-            if (event instanceof VerdictRecorded verdict && !verdict.isAdvisory() && Escalations.isRejection(verdict)) {
-                addBreaker(verdict, state, policy, all);
+            if (event instanceof VerdictRecorded verdict) {
+                breaker(verdict, state, policy, next).ifPresent(all::add);
             }
         }
         return all;
     }
 
-    private static void addBreaker(
-            VerdictRecorded verdict, FeatureState state, Policy policy, List<FeatureEvent> events) {
+    /** The escalation that a verdict leads to when it rejects once too often; it has that number. */
+    static Optional<EscalationRaised> breaker(VerdictRecorded verdict, FeatureState state, Policy policy, int number) {
+        if (verdict.isAdvisory() || !Escalations.isRejection(verdict)) {
+            return Optional.empty();
+        }
         int inARow = state.escalations().rejectionsWith(verdict);
         int rounds = state.escalations().roundsWith(verdict);
         String reviewer = verdict.by().principal();
         if (inARow >= policy.thresholds().rejectionsInARow()) {
-            events.add(breaker(
+            return Optional.of(breaker(
                     verdict,
-                    state,
                     policy,
+                    number,
                     EscalationCause.REJECTIONS_IN_A_ROW,
                     reviewer,
                     reviewer + " has rejected " + inARow + " times in a row at gate "
                             + Escalations.gateOf(verdict.artifact())));
-        } else if (rounds >= policy.thresholds().revisionRounds()) {
-            events.add(breaker(
+        }
+        if (rounds >= policy.thresholds().revisionRounds()) {
+            return Optional.of(breaker(
                     verdict,
-                    state,
                     policy,
+                    number,
                     EscalationCause.REVISION_ROUNDS,
                     null,
                     rounds + " revisions of the " + verdict.artifact().label() + " were rejected without an approval"));
         }
+        return Optional.empty();
     }
 
     private static EscalationRaised breaker(
             VerdictRecorded verdict,
-            FeatureState state,
             Policy policy,
+            int number,
             EscalationCause cause,
             @Nullable String reviewer,
             String reason) {
         return new EscalationRaised(
                 verdict.project(),
                 verdict.feature(),
-                state.escalations().escalations() + 1,
+                number,
                 cause,
                 "artifacts/" + verdict.artifact().wireName(),
                 verdict.artifact(),
@@ -141,7 +148,7 @@ final class EscalationDecisions {
                 command.by().actor()));
     }
 
-    static List<FeatureEvent> decide(DecideEscalation command, FeatureState state) {
+    static List<FeatureEvent> decide(DecideEscalation command, FeatureState state, Policy policy) {
         Escalation escalation = state.escalations().escalation(command.number()).orElseThrow();
         if (!escalation.isOpen()) {
             return List.of();
@@ -154,7 +161,7 @@ final class EscalationDecisions {
                 command.decision(),
                 command.reason(),
                 command.citation(),
-                command.by().actor()));
+                command.by().actor(), policy.version()));
     }
 
     /** Nothing where the level was answered, promoted already, or has time left. */
@@ -173,7 +180,7 @@ final class EscalationDecisions {
                             escalation.level(),
                             next,
                             dueAt(next, command.at(), policy),
-                            command.by().actor()));
+                            command.by().actor(), policy.version()));
                 })
                 .orElse(List.of());
     }

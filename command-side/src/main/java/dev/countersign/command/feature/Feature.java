@@ -127,7 +127,7 @@ public class Feature {
                 RuleBook.VALIDATE_IDEA,
                 new RuleContext(policy, roster),
                 circumstances,
-                () -> FeatureDecisions.decide(command, opened()),
+                () -> FeatureDecisions.decide(command, opened(), policy),
                 FeatureOutcome::of);
     }
 
@@ -222,7 +222,7 @@ public class Feature {
                 RuleBook.ANSWER_VETO,
                 new RuleContext(policy, roster),
                 circumstances,
-                () -> VetoDecisions.decide(command),
+                () -> VetoDecisions.decide(command, policy),
                 after -> GateOutcome.of(command.number(), command.artifact(), after));
     }
 
@@ -240,7 +240,7 @@ public class Feature {
                 RuleBook.LIFT_VETO,
                 new RuleContext(policy, roster),
                 circumstances,
-                () -> VetoDecisions.decide(command, opened()),
+                () -> VetoDecisions.decide(command, opened(), policy),
                 after -> GateOutcome.of(command.number(), command.artifact(), after));
     }
 
@@ -352,7 +352,7 @@ public class Feature {
                 RuleBook.DECIDE_ESCALATION,
                 context,
                 circumstances,
-                () -> EscalationDecisions.decide(command, opened()),
+                () -> EscalationDecisions.decide(command, opened(), context.policy()),
                 after -> EscalationOutcome.of(
                         after.escalations().escalation(command.number()).orElseThrow()));
     }

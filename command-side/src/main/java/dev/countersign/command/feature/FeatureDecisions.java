@@ -5,6 +5,7 @@ import dev.countersign.command.artifact.document.ArtifactDocument;
 import dev.countersign.command.artifact.recordverdict.RecordVerdict;
 import dev.countersign.command.artifact.recordverdict.VerdictWords;
 import dev.countersign.command.artifact.submitrevision.SubmitRevision;
+import dev.countersign.command.authority.StandingIn;
 import dev.countersign.command.authority.VetoAuthority;
 import dev.countersign.command.feature.answerquestion.AnswerQuestion;
 import dev.countersign.command.feature.changetier.ChangeTier;
@@ -58,7 +59,7 @@ final class FeatureDecisions {
         return List.of(opened, first);
     }
 
-    static List<FeatureEvent> decide(ValidateIdea command, FeatureState state) {
+    static List<FeatureEvent> decide(ValidateIdea command, FeatureState state, Policy policy) {
         boolean onRecord = state.validation()
                 .filter(word -> word.accepted() == command.accepted()
                         && Objects.equals(word.reason(), command.reason())
@@ -72,7 +73,7 @@ final class FeatureDecisions {
                 command.feature(),
                 command.accepted(),
                 command.reason(),
-                command.by().actor()));
+                command.by().actor(), policy.version()));
     }
 
     static List<FeatureEvent> decide(ChangeTier command, FeatureState state, Policy policy) {
@@ -116,7 +117,7 @@ final class FeatureDecisions {
                     document.text(),
                     List.copyOf(stale),
                     by,
-                    kept.isEmpty() ? null : List.copyOf(kept)));
+                    kept.isEmpty() ? null : List.copyOf(kept), policy.version()));
         }
         // A claim is recorded once, however often the text repeats it or is handed in.
         Set<ArtifactState.Assertion> known =
@@ -172,8 +173,7 @@ final class FeatureDecisions {
                 verdict == given ? null : given,
                 command.topic(),
                 advisories,
-                context.delegatorOf(command.by(), command.project(), command.role())
-                        .orElse(null),
+                StandingIn.delegatorOf(command, state, context).orElse(null),
                 command.notes(),
                 command.findings(),
                 returns ? policy.authorOf(command.artifact()) : null,
@@ -205,7 +205,10 @@ final class FeatureDecisions {
         boolean everyGatePassed = true;
         for (GateBook.Entry entry : GateBook.Entry.values()) {
             if (entry.isOfTheDelivery()) {
-                DeliveryDecisions.plan(state, policy, by).ifPresent(store);
+                DeliveryDecisions.plan(state, policy, by).ifPresent(planned -> {
+                    TaskDecisions.givenUpFor(planned, state).forEach(store);
+                    store.accept(planned);
+                });
                 if (!state.delivery().isPlanned()) {
                     return;
                 }

@@ -1,21 +1,33 @@
 package dev.countersign.command.feature;
 
+import dev.countersign.command.feature.open.OpenFeature.ScoredIdea;
 import dev.countersign.command.feature.state.ArtifactState;
 import dev.countersign.command.feature.state.CarryOver;
 import dev.countersign.command.feature.state.FeatureState;
+import dev.countersign.command.feature.validateidea.ValidateIdea;
 import dev.countersign.command.gate.GateBook;
 import dev.countersign.command.policy.Policy;
+import dev.countersign.command.principal.Principal;
+import dev.countersign.command.roster.Roster;
+import dev.countersign.command.rules.RuleContext;
+import dev.countersign.command.rules.RuleFinding;
+import dev.countersign.command.rules.book.RuleBook;
 import dev.countersign.events.Actor;
+import dev.countersign.events.feature.EscalationDecided;
+import dev.countersign.events.feature.EscalationRaised;
 import dev.countersign.events.feature.FeatureEvent;
 import dev.countersign.events.feature.FeatureOpened;
 import dev.countersign.events.feature.Gate;
 import dev.countersign.events.feature.GateEvaluated;
 import dev.countersign.events.feature.GateRequirement;
 import dev.countersign.events.feature.GateStatus;
+import dev.countersign.events.feature.Idea;
+import dev.countersign.events.feature.IdeaValidated;
 import dev.countersign.events.feature.RevisionSubmitted;
 import dev.countersign.events.feature.StageEntered;
 import dev.countersign.events.feature.Tier;
 import dev.countersign.events.feature.TierChanged;
+import dev.countersign.events.feature.VerdictRecorded;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -28,26 +40,53 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One feature's history, lived through again under another policy or tier. What people did stays as it was; what followed from
- * it, gates and stages, is decided anew after each of their commands, and compared with what was decided then.
+ * it, gates, stages and breakers, is decided anew after each of their commands, and compared with what was decided then. Of what
+ * they did one thing is taken back: their word on an idea that the other policy would have had them explain.
  *
  * <p>Where the other terms begin later than the feature, everything before is as it was, just as if they had been set at that
  * moment.
  */
 public final class FeatureReplay {
 
+    /**
+     * The parts of a policy that make no difference here, as they are called in its documents. They decide who may speak, what an
+     * agent's word counts, and when clocks run out, which is recorded with what people did; or they are about deliveries.
+     */
+    public static final List<String> NOT_REPLAYED = List.of(
+            "authors",
+            "thresholds.negotiationMinutes",
+            "thresholds.arbitrationMinutes",
+            "thresholds.claimLeaseMinutes",
+            "thresholds.waiverDaysCritical",
+            "thresholds.waiverDays",
+            "thresholds.p95Millis",
+            "thresholds.lineCoveragePercent",
+            "thresholds.repeatedStatements",
+            "thresholds.requestFloor",
+            "thresholds.failureRatePercent",
+            "thresholds.agentLoadPercent",
+            "models",
+            "agentGroups",
+            "domainAliases",
+            "bindings",
+            "variables");
+
     private final Terms terms;
+    private final ReplayedBreakers breakers;
     private final Map<Gate, GateEvaluated> recorded = new EnumMap<>(Gate.class);
     private final Set<Gate> told = EnumSet.noneOf(Gate.class);
     private final List<Otherwise> otherwise = new ArrayList<>();
     private @Nullable FeatureState state;
     private @Nullable String decision;
     private @Nullable Actor by;
+    private @Nullable RuleFinding unexplainedIdea;
     private Instant at = Instant.MIN;
     private boolean begun;
 
     /** A feature that nothing has happened to yet. */
     public FeatureReplay(Terms terms) {
         this.terms = terms;
+        this.breakers = new ReplayedBreakers(terms.policy);
     }
 
     /**
@@ -102,7 +141,7 @@ public final class FeatureReplay {
         at = time;
         by = event.by();
         if (event instanceof FeatureOpened opened) {
-            state = new FeatureState(opened);
+            state = new FeatureState(terms.holdAt(time) ? judged(opened) : opened);
         }
         if (event instanceof GateEvaluated evaluated) {
             recorded.put(evaluated.gate(), evaluated);
@@ -137,6 +176,14 @@ public final class FeatureReplay {
                 }
             }
             case RevisionSubmitted submitted -> feature.on(carriedOver(submitted, feature));
+            case IdeaValidated word -> validate(word, feature);
+            case VerdictRecorded verdict -> {
+                Optional<EscalationRaised> breaker = breakers.behind(verdict, feature);
+                feature.on(verdict);
+                breaker.ifPresent(feature::on);
+            }
+            case EscalationRaised raised when raised.isBreaker() -> breakers.recorded(raised, feature);
+            case EscalationDecided decided -> breakers.ended(decided).ifPresent(feature::on);
             default -> feature.on(event);
         }
     }
@@ -160,6 +207,53 @@ public final class FeatureReplay {
         }
     }
 
+    /** The idea stands above or below the other policy's line. */
+    private FeatureOpened judged(FeatureOpened opened) {
+        Idea idea = opened.idea();
+        if (idea == null) {
+            return opened;
+        }
+        return new FeatureOpened(
+                opened.project(),
+                opened.feature(),
+                opened.title(),
+                opened.tier(),
+                new ScoredIdea(idea.impact(), idea.confidence(), idea.ease(), idea.text())
+                        .judged(terms.policy.deferIdeasBelow()),
+                opened.policyVersion(),
+                opened.by());
+    }
+
+    /** An idea that is below the line now is not taken on by a word that was enough above it. */
+    private void validate(IdeaValidated word, FeatureState feature) {
+        Optional<RuleFinding> refusal =
+                RuleBook.evaluate(RuleBook.IDEA_LINE, asCommand(word), feature, new RuleContext(terms.policy, Roster.NONE))
+                        .stream()
+                        .filter(RuleFinding::refuses)
+                        .findFirst();
+        unexplainedIdea = refusal.orElse(null);
+        if (refusal.isEmpty()) {
+            feature.on(word);
+        }
+    }
+
+    private static ValidateIdea asCommand(IdeaValidated word) {
+        Actor speaker = word.by();
+        return new ValidateIdea(
+                word.project(),
+                word.feature(),
+                word.accepted(),
+                word.reason(),
+                new Principal(
+                        speaker.principal(),
+                        speaker.kind(),
+                        Set.of(),
+                        Set.of(word.project()),
+                        speaker.agent(),
+                        speaker.agentVersion(),
+                        speaker.model()));
+    }
+
     private RevisionSubmitted carriedOver(RevisionSubmitted submitted, FeatureState feature) {
         Optional<ArtifactState> former = feature.artifact(submitted.artifact());
         Set<String> kept = former.map(text -> CarryOver.kept(
@@ -175,7 +269,7 @@ public final class FeatureReplay {
                 submitted.text(),
                 submitted.staleVerdicts(),
                 submitted.by(),
-                kept.isEmpty() ? null : List.copyOf(kept));
+                kept.isEmpty() ? null : List.copyOf(kept), terms.policy.version());
     }
 
     private void decide() {
@@ -195,6 +289,17 @@ public final class FeatureReplay {
     }
 
     private Otherwise told(GateEvaluated was, GateEvaluated wouldBe) {
+        RuleFinding unexplained = unexplainedIdea;
+        if (was.gate() == Gate.G1 && unexplained != null) {
+            return new Otherwise(
+                    was.feature(),
+                    was.gate(),
+                    was.status(),
+                    wouldBe.status(),
+                    unexplained.rule(),
+                    unexplained.reason(),
+                    at);
+        }
         // Whichever of the two holds the feature back says why; where neither does, the other policy asks for nothing.
         boolean heldBackBefore =
                 GateBook.isWorse(was.status(), wouldBe.status()) && wouldBe.status() != GateStatus.NOT_APPLICABLE;

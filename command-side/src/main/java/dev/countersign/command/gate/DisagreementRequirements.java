@@ -2,11 +2,11 @@ package dev.countersign.command.gate;
 
 import dev.countersign.command.feature.state.ArtifactState;
 import dev.countersign.command.feature.state.Conflict;
-import dev.countersign.command.feature.state.Disagreements;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.feature.state.Veto;
 import dev.countersign.command.policy.DecisionRights;
 import dev.countersign.command.policy.Policy;
+import dev.countersign.events.document.Overriding;
 import dev.countersign.events.feature.ArtifactKind;
 import dev.countersign.events.feature.BlockOverridden;
 import dev.countersign.events.feature.ConflictDecided;
@@ -51,12 +51,12 @@ final class DisagreementRequirements {
         ConflictDecided decision = veto.decision();
         if (decision != null) {
             return new GateRequirement(
-                    "R10", requirement, text, GateStatus.OVERRIDDEN, Disagreements.sentence(decision), List.of(), null);
+                    "R10", requirement, text, GateStatus.OVERRIDDEN, Overriding.sentence(decision), List.of(), null);
         }
         BlockOverridden override = veto.override();
         if (override != null) {
             return new GateRequirement(
-                    "R10", requirement, text, GateStatus.OVERRIDDEN, Disagreements.sentence(override), List.of(), null);
+                    "R10", requirement, text, GateStatus.OVERRIDDEN, Overriding.sentence(override), List.of(), null);
         }
         boolean revised = current.revision() > veto.raised().revision();
         Set<String> suppliers = new LinkedHashSet<>();
@@ -162,7 +162,7 @@ final class DisagreementRequirements {
                     requirement,
                     text,
                     decision.overridden().isEmpty() ? GateStatus.SATISFIED : GateStatus.OVERRIDDEN,
-                    Disagreements.sentence(decision),
+                    Overriding.sentence(decision),
                     List.of(),
                     null);
         }
@@ -173,7 +173,7 @@ final class DisagreementRequirements {
                         + conflict.number() + " was decided, "
                         + decision.decision().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 GateStatus.REJECTED,
-                Disagreements.sentence(decision),
+                Overriding.sentence(decision),
                 List.of(policy.authorOf(artifact)),
                 Next.submit(state, artifact));
     }

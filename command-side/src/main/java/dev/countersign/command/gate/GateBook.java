@@ -115,10 +115,11 @@ public final class GateBook {
         return severity(one) > severity(other);
     }
 
-    /** What the artifact still lacks, as sentences; empty when it is signed off. */
+    /** What the artifact still lacks, the human decision that it waits for included; empty when it is signed off. */
     public static List<GateRequirement> missing(ArtifactKind artifact, FeatureState state, Policy policy) {
         Terms terms = Terms.of(Entry.of(artifact), state, policy);
-        return requirementsOf(artifact, state, policy, terms).stream()
+        return Stream.concat(
+                        requirementsOf(artifact, state, policy, terms).stream(), Breakers.on(artifact, state).stream())
                 .filter(requirement -> severity(requirement.status()) > severity(GateStatus.OVERRIDDEN))
                 .toList();
     }

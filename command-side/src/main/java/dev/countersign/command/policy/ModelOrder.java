@@ -6,10 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How capable models are, as far as authority is concerned. A model belongs to the name that is a word of its id, as
- * {@code claude-sonnet-4-5} to {@code sonnet}, and to the least of several; one that belongs to no name is below all of them.
+ * {@code claude-sonnet-4-5} to {@code sonnet}, and to the least of several; one that belongs to no name is unknown, and below
+ * every model but the one of the same id.
  *
  * @param names from the least to the most capable
  */
@@ -36,14 +38,16 @@ public record ModelOrder(List<String> names) {
         return placeOf(model) != BELOW_ALL;
     }
 
-    /** Whether the model is less capable than the other one. */
+    /** Whether the model is less capable than the other one, or must be taken to be. */
     public boolean isBelow(String model, String other) {
-        return placeOf(model) < placeOf(other);
+        return knows(model) ? placeOf(model) < placeOf(other) : !model.strip().equalsIgnoreCase(other.strip());
     }
 
-    /** The names of the models that are not below that one, from the least on. */
+    /** The names of the models that are not below that one, from the least on; an unknown one is itself the least of them. */
     public List<String> notBelow(String model) {
-        return names.subList(Math.max(placeOf(model), 0), names.size());
+        return knows(model)
+                ? names.subList(placeOf(model), names.size())
+                : Stream.concat(Stream.of(model), names.stream()).toList();
     }
 
     /** The least that an agent needs who may block others: more than the smallest there is, where there are several. */

@@ -8,6 +8,25 @@ import java.util.Set;
 /** Which agents a project has, never behind its events: the lookup is written in the transaction that stores them. */
 public interface Roster {
 
+    /** No agents at all. */
+    Roster NONE = new Roster() {
+
+        @Override
+        public Set<String> activeAgents(String project) {
+            return Set.of();
+        }
+
+        @Override
+        public Optional<AgentDefinition> definition(String project, String agent, String version) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Collection<AgentDefinition> activeDefinitions(String project) {
+            return Set.of();
+        }
+    };
+
     /** The names of the agents that are registered and not retired. */
     Set<String> activeAgents(String project);
 

@@ -79,6 +79,10 @@ final class WhatIf implements ProjectHistory.Reader {
         progress.put("features", Math.max(features, replayed));
         progress.put("decidedOtherwise", decidedOtherwise);
         progress.put("done", done);
+        if (done) {
+            // Who changed only these shall not take the silence for an answer.
+            progress.put("notReplayed", FeatureReplay.NOT_REPLAYED);
+        }
         line(Map.of("progress", progress));
         try {
             lines.flush();

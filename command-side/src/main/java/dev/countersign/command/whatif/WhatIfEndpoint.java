@@ -77,7 +77,12 @@ class WhatIfEndpoint {
             description =
                     "Replays every feature of the project and stores nothing. Answers a line per feature and gate that"
                             + " would have stood otherwise, at the first decision after which it would, and lines of progress"
-                            + " between them; the last line is one of progress and says that it is done.",
+                            + " between them; the last line is one of progress and says that it is done. What people did stays"
+                            + " as it was. Decided anew are sign-offs, tiers, what is carried over, the line below which ideas are"
+                            + " deferred, rejections in a row and revision rounds. No difference make, and the last line names"
+                            + " them in notReplayed: authors, models, agentGroups, domainAliases, bindings, variables, and the"
+                            + " thresholds other than rejectionsInARow and revisionRounds. Commands that were refused are not"
+                            + " tried again, and verdicts and revisions that a breaker would have held up stay.",
             tags = "policy",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.command.dispatch.Command;
 import dev.countersign.command.feature.FeatureReplay.Otherwise;
 import dev.countersign.command.feature.FeatureReplay.Terms;
+import dev.countersign.command.fixture.Disputed;
 import dev.countersign.command.fixture.FeatureFixture;
 import dev.countersign.command.fixture.PolicyFixture;
 import dev.countersign.command.policy.Policy;
@@ -26,9 +27,13 @@ import dev.countersign.events.feature.FeatureEvent;
 import dev.countersign.events.feature.Gate;
 import dev.countersign.events.feature.GateStatus;
 import dev.countersign.events.feature.Tier;
+import dev.countersign.events.policy.PolicyContent;
+import dev.countersign.events.policy.PolicyThresholds;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +106,123 @@ class FeatureReplayTest {
         assertThat(replayed("carryOver: {prd: [product-manager, architect]}", null))
                 .singleElement()
                 .satisfies(gate -> assertThat(gate.wouldBe()).isEqualTo(GateStatus.SATISFIED));
+    }
+
+    @Test
+    void aShorterRowOfRejectionsBreaksTheCircuitEarlier() {
+        brokenAndDecided();
+
+        assertThat(replayed("thresholds: {rejectionsInARow: 2}", null))
+                .singleElement()
+                .satisfies(gate -> {
+                    assertThat(gate.gate()).isEqualTo(Gate.G2);
+                    assertThat(gate.was()).isEqualTo(GateStatus.REJECTED);
+                    assertThat(gate.wouldBe()).isEqualTo(GateStatus.BLOCKED);
+                    assertThat(gate.rule()).isEqualTo("R12");
+                    assertThat(gate.reason()).isEqualTo("arno has rejected 2 times in a row at gate G2");
+                    assertThat(gate.at()).isEqualTo(timeOf(4));
+                });
+    }
+
+    @Test
+    void aLongerRowOfRejectionsDoesNotBreakIt() {
+        brokenAndDecided();
+
+        assertThat(replayed("thresholds: {rejectionsInARow: 4}", null))
+                .singleElement()
+                .satisfies(gate -> {
+                    assertThat(gate.was()).isEqualTo(GateStatus.BLOCKED);
+                    assertThat(gate.wouldBe()).isEqualTo(GateStatus.REJECTED);
+                    assertThat(gate.rule()).isEqualTo("R12");
+                    assertThat(gate.reason())
+                            .isEqualTo("No longer held back by: arno has rejected 3 times in a row at gate G2");
+                });
+    }
+
+    @Test
+    void whatAHumanDecidedOnABreakerEndsItHereToo() {
+        brokenAndDecided();
+
+        assertThat(replayed("", null)).isEmpty();
+        // The breaker is open when the other terms begin, and ends all the same.
+        assertThat(replay("", null, timeOf(7), null)).isEmpty();
+    }
+
+    @Test
+    void fewerRoundsBreakTheCircuit() {
+        send(open(Tier.STANDARD));
+        send(submit(DORA, PRD, Disputed.text(1)));
+        send(Disputed.reject(ARNO, "architect", 1));
+        send(submit(DORA, PRD, Disputed.text(2)));
+        send(Disputed.reject(TESS, "team-lead", 2));
+
+        assertThat(replayed("thresholds: {revisionRounds: 2}", null))
+                .singleElement()
+                .satisfies(gate -> {
+                    assertThat(gate.wouldBe()).isEqualTo(GateStatus.BLOCKED);
+                    assertThat(gate.rule()).isEqualTo("R13");
+                    assertThat(gate.reason()).isEqualTo("2 revisions of the prd were rejected without an approval");
+                });
+    }
+
+    @Test
+    void anIdeaBelowAHigherLineIsNotTakenOnWithoutAReason() {
+        send(open(PAM, Tier.STANDARD, FeatureFixture.idea(13)));
+        send(FeatureFixture.validate(PAM, true, null));
+
+        assertThat(replayed("deferIdeasBelow: 13", null)).isEmpty();
+        assertThat(replayed("deferIdeasBelow: 14", null)).singleElement().satisfies(gate -> {
+            assertThat(gate.gate()).isEqualTo(Gate.G1);
+            assertThat(gate.was()).isEqualTo(GateStatus.SATISFIED);
+            assertThat(gate.wouldBe()).isEqualTo(GateStatus.PENDING);
+            assertThat(gate.rule()).isEqualTo("R10");
+            assertThat(gate.reason())
+                    .isEqualTo("The idea scores below the line; taking it on needs a reason of at least 20 characters");
+        });
+        // The line is drawn when the feature is opened.
+        assertThat(replay("deferIdeasBelow: 14", null, timeOf(1), null)).isEmpty();
+    }
+
+    @Test
+    void anIdeaBelowAHigherLineIsTakenOnWithOne() {
+        send(open(PAM, Tier.STANDARD, FeatureFixture.idea(13)));
+        send(FeatureFixture.validate(PAM, true, "Everybody asks for it"));
+
+        assertThat(replayed("deferIdeasBelow: 14", null)).isEmpty();
+    }
+
+    @Test
+    void everyPartOfAPolicyIsReplayedOrSaidNotToBe() {
+        List<String> parts = new ArrayList<>(List.of(
+                "signOffs",
+                "carryOver",
+                "deferIdeasBelow",
+                "thresholds.rejectionsInARow",
+                "thresholds.revisionRounds"));
+        parts.addAll(FeatureReplay.NOT_REPLAYED);
+
+        assertThat(parts)
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                namesOf(PolicyContent.class).filter(part -> !part.equals("thresholds")),
+                                namesOf(PolicyThresholds.class).map(part -> "thresholds." + part))
+                        .toList());
+    }
+
+    private static Stream<String> namesOf(Class<?> record) {
+        return Stream.of(record.getRecordComponents()).map(RecordComponent::getName);
+    }
+
+    /** Arno rejects three times in a row, Pam decides that it goes on, and everybody signs. */
+    private void brokenAndDecided() {
+        send(open(Tier.STANDARD));
+        for (int revision = 1; revision <= 3; revision++) {
+            send(submit(DORA, PRD, Disputed.text(revision)));
+            send(Disputed.reject(ARNO, "architect", revision));
+        }
+        send(Disputed.decide(PAM, "It goes on", "R12"));
+        send(verdict(PAM, "product-manager", PRD, "APPROVED", Disputed.text(3)));
+        send(verdict(ARNO, "architect", PRD, "APPROVED", Disputed.text(3)));
+        send(verdict(TESS, "team-lead", PRD, "APPROVED", Disputed.text(3)));
     }
 
     @Test

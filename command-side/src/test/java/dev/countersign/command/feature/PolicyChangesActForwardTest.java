@@ -3,6 +3,7 @@ package dev.countersign.command.feature;
 import static dev.countersign.command.fixture.FeatureFixture.approve;
 import static dev.countersign.command.fixture.FeatureFixture.open;
 import static dev.countersign.command.fixture.FeatureFixture.submit;
+import static dev.countersign.command.fixture.FeatureFixture.verdict;
 import static dev.countersign.command.fixture.People.ARNO;
 import static dev.countersign.command.fixture.People.DORA;
 import static dev.countersign.command.fixture.People.PAM;
@@ -12,17 +13,26 @@ import static dev.countersign.events.feature.ArtifactKind.PRD;
 import static dev.countersign.events.feature.ArtifactKind.SPEC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.command.fixture.Disagreement;
+import dev.countersign.command.fixture.Disputed;
 import dev.countersign.command.fixture.FeatureFixture;
 import dev.countersign.command.fixture.PolicyFixture;
 import dev.countersign.command.policy.DefaultPolicy;
 import dev.countersign.command.policy.Policy;
+import dev.countersign.events.feature.EscalationDecided;
+import dev.countersign.events.feature.EscalationLevel;
+import dev.countersign.events.feature.EscalationPromoted;
 import dev.countersign.events.feature.Gate;
 import dev.countersign.events.feature.GateEvaluated;
 import dev.countersign.events.feature.GateRequirement;
 import dev.countersign.events.feature.GateStatus;
+import dev.countersign.events.feature.IdeaValidated;
+import dev.countersign.events.feature.RevisionSubmitted;
 import dev.countersign.events.feature.Stage;
 import dev.countersign.events.feature.Tier;
 import dev.countersign.events.feature.VerdictRecorded;
+import dev.countersign.events.feature.VetoAnswered;
+import dev.countersign.events.feature.VetoLifted;
 import org.junit.jupiter.api.Test;
 
 class PolicyChangesActForwardTest {
@@ -86,6 +96,27 @@ class PolicyChangesActForwardTest {
                         .only(VerdictRecorded.class)
                         .policyVersion())
                 .isEqualTo("7");
+    }
+
+    @Test
+    void everyOtherDecisionThatThePolicyHasAPartInNamesItToo() {
+        set("7", "deferIdeasBelow: 15");
+        feature.given(FeatureFixture.open(PAM, Tier.STANDARD, FeatureFixture.idea(20)));
+        feature.given(FeatureFixture.validate(PAM, true, null), submit(PRD));
+        feature.given(verdict(ARNO, "architect", PRD, "BLOCKED"), Disagreement.answer(PAM, PRD, 1));
+        feature.given(Disputed.raise(ARNO, "artifacts/prd"), Disputed.promote(EscalationLevel.L1, 30));
+        feature.given(Disputed.decide(PAM, "Build half of it", "R14"), Disagreement.lift(ARNO, PRD, 1));
+
+        assertThat(feature.history())
+                .filteredOn(event -> event instanceof IdeaValidated
+                        || event instanceof RevisionSubmitted
+                        || event instanceof VetoAnswered
+                        || event instanceof EscalationPromoted
+                        || event instanceof EscalationDecided
+                        || event instanceof VetoLifted)
+                .hasSize(6)
+                .extracting("policyVersion")
+                .containsOnly("7");
     }
 
     @Test

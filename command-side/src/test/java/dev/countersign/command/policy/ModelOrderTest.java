@@ -3,6 +3,7 @@ package dev.countersign.command.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,12 +27,13 @@ class ModelOrderTest {
 
     @ParameterizedTest
     @CsvSource({"opusculum", "gpt-5", "''", "-"})
-    void anyOtherBelongsToNoneAndIsBelowAll(String model) {
+    void anyOtherBelongsToNoneAndIsBelowAllButItself(String model) {
         assertThat(ORDER.knows(model)).isFalse();
         assertThat(ORDER.isBelow(model, "haiku")).isTrue();
         assertThat(ORDER.isBelow("haiku", model)).isFalse();
-        assertThat(ORDER.isBelow(model, "another-unknown")).isFalse();
-        assertThat(ORDER.notBelow(model)).isEqualTo(ORDER.names());
+        assertThat(ORDER.isBelow(model, "another-unknown")).isTrue();
+        assertThat(ORDER.isBelow(model, model.toUpperCase(Locale.ROOT))).isFalse();
+        assertThat(ORDER.notBelow(model)).containsExactly(model, "haiku", "sonnet", "opus", "gpt5");
     }
 
     @Test

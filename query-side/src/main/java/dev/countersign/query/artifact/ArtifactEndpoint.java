@@ -41,7 +41,7 @@ class ArtifactEndpoint {
     @Operation(
             operationId = "getArtifact",
             summary = "An artifact's text, verdicts, vetoes, overrides and history",
-            description = "The newest revision, or the one asked for.")
+            description = "The newest revision, or the one asked for, and how often the artifact went back.")
     ArtifactState artifact(
             @PathVariable String project,
             @PathVariable String feature,
@@ -113,6 +113,8 @@ class ArtifactEndpoint {
                              from artifact_override o
                              where o.project = r.project and o.feature = r.feature and o.kind = r.kind), '[]')
                        as overrides,
+                   (select c.counts from artifact_rounds c
+                    where c.project = r.project and c.feature = r.feature) as counts,
                    (select json_agg(json_build_object(
                                  'revision', h.revision, 'digest', h.digest, 'blobId', h.blob_id,
                                  'submittedBy', h.submitted_by, 'submittedAt', h.submitted_at)
@@ -145,9 +147,13 @@ class ArtifactEndpoint {
     }
 
     private ArtifactState state(ResultSet row) throws SQLException {
+        ArtifactKind kind = ArtifactKind.ofWireName(row.getString("kind")).orElseThrow();
+        String stored = row.getString("counts");
+        RejectionCounts counts =
+                stored == null ? RejectionCounts.NONE : mapper.readValue(stored, RejectionCounts.class);
         return new ArtifactState(
                 row.getString("feature"),
-                ArtifactKind.ofWireName(row.getString("kind")).orElseThrow(),
+                kind,
                 row.getInt("revision"),
                 row.getBoolean("current"),
                 row.getString("digest"),
@@ -159,6 +165,8 @@ class ArtifactEndpoint {
                 mapper.readValue(row.getString("assertions"), new TypeReference<List<AssertedSignOff>>() {}),
                 mapper.readValue(row.getString("vetoes"), new TypeReference<List<ShownVeto>>() {}),
                 mapper.readValue(row.getString("overrides"), new TypeReference<List<ShownOverride>>() {}),
+                counts.roundsOf(kind),
+                counts.inARowAt(kind),
                 mapper.readValue(row.getString("revisions"), new TypeReference<List<RevisionSummary>>() {}));
     }
 }

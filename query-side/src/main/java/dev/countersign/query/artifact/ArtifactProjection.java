@@ -52,9 +52,10 @@ class ArtifactProjection implements Projection {
         insertVerdicts(verdicts);
         insertAssertions(assertions);
         disagreements.apply(events);
+        new ArtifactRounds(jdbc, mapper).apply(events);
     }
 
-    // None of these rows ever changes, so what is there already is right.
+    // None of the rows below ever changes, so what is there already is right.
 
     private void insertFeatures(List<RecordedEvent> rows) {
         if (rows.isEmpty()) {

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param assertedSignOffs sign-offs that this revision's text claims; they are shown and never count
  * @param vetoes all vetoes on the artifact, in order
  * @param overrides all overrides on the artifact, in order
+ * @param rounds how many revisions somebody has rejected since the artifact was last signed off or a human decided; at the policy's
+ *     {@code revisionRounds} a human has to (R13)
+ * @param rejectionsInARow what each reviewer has rejected at the artifact's gate without approving anything there since; at the
+ *     policy's {@code rejectionsInARow} a human has to decide (R12)
  * @param revisions all revisions, in order
  */
 record ArtifactState(
@@ -33,6 +37,8 @@ record ArtifactState(
         List<AssertedSignOff> assertedSignOffs,
         List<ShownVeto> vetoes,
         List<ShownOverride> overrides,
+        int rounds,
+        List<RejectionsInARow> rejectionsInARow,
         List<RevisionSummary> revisions) {
 
     /**
@@ -127,6 +133,14 @@ record ArtifactState(
             String policyVersion,
             Actor givenBy,
             Instant givenAt) {}
+
+    /**
+     * How often one reviewer has rejected in a row.
+     *
+     * @param reviewer the principal
+     * @param rejections how many revisions, of any document that the gate reads
+     */
+    record RejectionsInARow(String reviewer, int rejections) {}
 
     /** A sign-off that somebody wrote into the text. */
     record AssertedSignOff(

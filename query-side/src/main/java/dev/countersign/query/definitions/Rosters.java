@@ -13,12 +13,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The rosters of projects, and what is worked out from a whole roster. Both are kept in memory while the roster stays the
- * same, which one indexed sum tells: every event of an agent raises it.
+ * The rosters of projects, and what is worked out from a whole roster. Groups of agents stand for whom the policy in force says.
+ * Both are kept in memory while roster and policy stay the same, which one indexed sum and one row tell: every event of an agent
+ * raises the sum.
  */
 @Component
 public class Rosters {
@@ -32,10 +34,12 @@ public class Rosters {
             .build();
 
     private final JdbcClient jdbc;
+    private final DefaultPolicy defaultPolicy;
     private final Map<String, Kept> keptByProject = new LinkedHashMap<>(16, 0.75f, true);
 
-    Rosters(JdbcClient jdbc) {
+    Rosters(JdbcClient jdbc, DefaultPolicy defaultPolicy) {
         this.jdbc = jdbc;
+        this.defaultPolicy = defaultPolicy;
     }
 
     /**
@@ -58,15 +62,15 @@ public class Rosters {
     }
 
     private Kept keptFor(String project) {
-        long stamp = jdbc.sql("select coalesce(sum(sequence + 1), 0) from agent where project = :project")
-                .param("project", project)
-                .query(Long.class)
-                .single();
+        Stamp stamp = jdbc.sql("""
+            select (select coalesce(sum(sequence + 1), 0) from agent where project = :project) as agents,
+                   (select coalesce(max(sequence + 1), 0) from agent_groups where project = :project) as groups
+            """).param("project", project).query(Stamp.class).single();
         @Nullable Kept kept;
         synchronized (keptByProject) {
             kept = keptByProject.get(project);
         }
-        if (kept != null && kept.stamp == stamp) {
+        if (kept != null && kept.stamp.equals(stamp)) {
             return kept;
         }
         Kept read = read(project);
@@ -78,23 +82,36 @@ public class Rosters {
     }
 
     private Kept read(String project) {
+        Groups groups = groupsOf(project);
         List<AgentDefinition> active = new ArrayList<>();
         Set<String> retired = new HashSet<>();
-        long[] stamp = {0};
+        long[] agents = {0};
         // The stamp comes from the rows themselves, so that it never says more than they do.
         jdbc.sql("""
             select name, status, sequence, case when status = 'active' then definition end as definition
             from agent where project = :project
             """).param("project", project).query(row -> {
-            stamp[0] += row.getLong("sequence") + 1;
+            agents[0] += row.getLong("sequence") + 1;
             String definition = row.getString("definition");
             if (definition == null) {
                 retired.add(row.getString("name"));
             } else {
-                active.add(mapper.readValue(definition, AgentDefinition.class));
+                active.add(
+                        mapper.readValue(definition, AgentDefinition.class).resolvedBy(groups.members));
             }
         });
-        return new Kept(stamp[0], new Roster(active, retired), new ConcurrentHashMap<>());
+        return new Kept(new Stamp(agents[0], groups.stamp), new Roster(active, retired), new ConcurrentHashMap<>());
+    }
+
+    private Groups groupsOf(String project) {
+        return jdbc.sql("select members, sequence + 1 as stamp from agent_groups where project = :project")
+                .param("project", project)
+                .query((row, number) -> new Groups(
+                        mapper.readValue(
+                                row.getString("members"), new TypeReference<Map<String, List<String>>>() {}),
+                        row.getLong("stamp")))
+                .optional()
+                .orElseGet(() -> new Groups(defaultPolicy.content().agentGroups(), 0));
     }
 
     private void forgetWhatIsTooMuch() {
@@ -108,5 +125,9 @@ public class Rosters {
         }
     }
 
-    private record Kept(long stamp, Roster roster, Map<Class<?>, Object> computed) {}
+    private record Groups(Map<String, List<String>> members, long stamp) {}
+
+    private record Stamp(long agents, long groups) {}
+
+    private record Kept(Stamp stamp, Roster roster, Map<Class<?>, Object> computed) {}
 }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,7 +44,13 @@ class DocumentEndpoint {
         this.mapper = mapper;
     }
 
-    private record Given(String role, String principal, Verdict verdict, String digest, Instant at) {}
+    private record Given(
+            String role, String principal, Verdict verdict, String digest, Instant at, @Nullable String overriding) {
+
+        boolean holdsBack() {
+            return overriding == null && (verdict == Verdict.CHANGES_REQUESTED || verdict == Verdict.BLOCKED);
+        }
+    }
 
     private record Document(String text, String digest, List<String> roles, List<Given> given) {}
 
@@ -51,7 +58,7 @@ class DocumentEndpoint {
     @Operation(
             operationId = "getArtifactDocument",
             summary = "An artifact's text with a sign-off block that says what is on record",
-            description = "Of each required role the verdict that decides, or null. Whatever the text itself claimed in"
+            description = "Of each required role the verdict that decides, OVERRIDDEN where it was, or null. Whatever the text itself claimed in"
                     + " its block is gone; the rest is as it was submitted, byte for byte. The ETag is the digest, which"
                     + " signing does not change; so there is no answer 304.")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = MARKDOWN, schema = @Schema(type = "string")))
@@ -74,14 +81,18 @@ class DocumentEndpoint {
         response.getOutputStream().write(body);
     }
 
-    /** Of several verdicts for one role the most severe decides (R05); of equals the one given first. */
+    /** Of several verdicts for one role the most severe that holds decides (R05); of equals the one given first. */
     private static List<HeldSignOff> deciding(Document document) {
         List<HeldSignOff> held = new ArrayList<>();
         for (String role : document.roles) {
             document.given.stream()
                     .filter(given -> given.role.equals(role))
-                    .min(Comparator.comparing(Given::verdict).reversed().thenComparing(Given::at))
-                    .map(given -> new HeldSignOff(role, given.principal, given.at, given.verdict, given.digest))
+                    .min(Comparator.comparing(Given::holdsBack)
+                            .thenComparing(Given::verdict)
+                            .reversed()
+                            .thenComparing(Given::at))
+                    .map(given -> new HeldSignOff(
+                            role, given.principal, given.at, given.verdict, given.digest, given.overriding))
                     .ifPresent(held::add);
         }
         return held;
@@ -93,11 +104,30 @@ class DocumentEndpoint {
             select t.text, t.digest, coalesce(r.roles, '[]') as roles,
                    coalesce((select json_agg(json_build_object(
                                  'role', v.role, 'principal', v.principal, 'verdict', v.verdict, 'digest', v.digest,
-                                 'at', v.recorded_at) order by v.sequence)
+                                 'at', v.recorded_at, 'overriding', said.overriding) order by v.sequence)
                              from document_verdict v
                              left join document_stale s using (project, feature, kind, role)
+                             left join document_submitter m using (project, feature, kind, principal),
+                             lateral (select coalesce(
+                                          (select o.overriding from document_override o
+                                           where o.project = v.project and o.feature = v.feature
+                                             and o.verdict = v.number
+                                           order by o.sequence limit 1),
+                                          (select e.overriding
+                                           from document_veto w join document_veto_end e using (project, feature, number)
+                                           where w.project = v.project and w.feature = v.feature
+                                             and w.verdict = v.number and e.overriding is not null
+                                           order by e.sequence limit 1)) as overriding,
+                                      exists (select
+                                              from document_veto w
+                                              join document_veto_end e using (project, feature, number)
+                                              where w.project = v.project and w.feature = v.feature
+                                                and w.verdict = v.number and e.overriding is null) as taken_back) said
                              where v.project = t.project and v.feature = t.feature and v.kind = t.kind
-                               and not v.advisory and v.sequence > coalesce(s.sequence, -1)), '[]') as given
+                               and not v.advisory and v.sequence > coalesce(s.sequence, -1)
+                               and v.sequence > coalesce(m.sequence, -1)
+                               -- What was overridden stays so, also when it is taken back afterwards.
+                               and (said.overriding is not null or not said.taken_back)), '[]') as given
             from document_text t left join document_roles r using (project, feature, kind)
             where project = :project and feature = :feature and kind = :kind
             """)

@@ -47,12 +47,17 @@ class DocumentProjection implements Projection {
         Map<Key, Row<List<String>>> roles = new LinkedHashMap<>();
         Map<Key, Row<VerdictRecorded>> verdicts = new LinkedHashMap<>();
         Map<Key, Row<String>> stale = new LinkedHashMap<>();
+        Map<Key, Row<String>> submitters = new LinkedHashMap<>();
+        DocumentDisagreements disagreements = new DocumentDisagreements(jdbc);
         for (RecordedEvent event : events) {
             switch (event.event()) {
                 case FeatureOpened _ -> opened.add(event);
                 case RevisionSubmitted submitted -> {
                     Key key = new Key(event.stream(), submitted.artifact(), "", "");
                     texts.put(key, new Row<>(key, event, submitted));
+                    String by = submitted.by().principal();
+                    Key ofSubmitter = new Key(event.stream(), submitted.artifact(), "", by);
+                    submitters.put(ofSubmitter, new Row<>(ofSubmitter, event, by));
                     for (String role : submitted.staleVerdicts()) {
                         Key ofRole = new Key(event.stream(), submitted.artifact(), role, "");
                         stale.put(ofRole, new Row<>(ofRole, event, role));
@@ -72,7 +77,7 @@ class DocumentProjection implements Projection {
                         roles.put(key, new Row<>(key, event, asked));
                     });
                 case null, default -> {
-                    // Says nothing about texts and who signs them.
+                    // Says nothing about texts and who signs them, or something about what became of that.
                 }
             }
         }
@@ -81,6 +86,8 @@ class DocumentProjection implements Projection {
         writeRoles(List.copyOf(roles.values()));
         writeVerdicts(List.copyOf(verdicts.values()));
         writeStale(List.copyOf(stale.values()));
+        writeSubmitters(List.copyOf(submitters.values()));
+        disagreements.apply(events);
     }
 
     /** Per artifact that the gate reads, the roles it asks for, in its order; none where it needs no sign-off. */
@@ -152,18 +159,19 @@ class DocumentProjection implements Projection {
             return;
         }
         keyed(rows, """
-            insert into document_verdict as d (project, feature, kind, role, principal, verdict, digest, advisory,
+            insert into document_verdict as d (project, feature, kind, role, principal, number, verdict, digest, advisory,
                                                recorded_at, sequence)
             select * from unnest(:projects::text[], :features::text[], :kinds::text[], :roles::text[],
-                                 :principals::text[], :verdicts::text[], :digests::text[], :advisory::boolean[],
-                                 :times::timestamptz[], :sequences::bigint[])
+                                 :principals::text[], :numbers::integer[], :verdicts::text[], :digests::text[],
+                                 :advisory::boolean[], :times::timestamptz[], :sequences::bigint[])
             on conflict (project, feature, kind, role, principal) do update
-            set verdict = excluded.verdict, digest = excluded.digest, advisory = excluded.advisory,
+            set number = excluded.number, verdict = excluded.verdict, digest = excluded.digest, advisory = excluded.advisory,
                 recorded_at = excluded.recorded_at, sequence = excluded.sequence
             where d.sequence < excluded.sequence
             """)
                 .param("roles", Columns.of(rows, row -> row.what.role()))
                 .param("principals", Columns.of(rows, row -> row.what.by().principal()))
+                .param("numbers", Columns.of(rows, row -> row.what.number()))
                 .param("verdicts", Columns.of(rows, row -> row.what.verdict()))
                 .param("digests", Columns.of(rows, row -> row.what.digest()))
                 .param("advisory", Columns.of(rows, row -> row.what.isAdvisory()))
@@ -183,6 +191,20 @@ class DocumentProjection implements Projection {
             set sequence = excluded.sequence
             where d.sequence < excluded.sequence
             """).param("roles", Columns.of(rows, row -> row.what)).update();
+    }
+
+    private void writeSubmitters(List<Row<String>> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        keyed(rows, """
+            insert into document_submitter as d (project, feature, kind, principal, sequence)
+            select * from unnest(:projects::text[], :features::text[], :kinds::text[], :principals::text[],
+                                 :sequences::bigint[])
+            on conflict (project, feature, kind, principal) do update
+            set sequence = excluded.sequence
+            where d.sequence < excluded.sequence
+            """).param("principals", Columns.of(rows, row -> row.what)).update();
     }
 
     private <E> JdbcClient.StatementSpec keyed(List<Row<E>> rows, String sql) {

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param turnaround from a revision to each role's verdicts on it
  * @param rounds how often documents were revised
  * @param verdicts how many there were of each
- * @param vetoes the share of blocking verdicts
+ * @param vetoes the share of blocking verdicts among those that count
+ * @param escalations the share of documents that somebody disagreed on so much that it went up, or that broke a circuit, among those
+ *     that had a revision, a verdict or an escalation
+ * @param overrides the share of rejections that a human decided not to hold, among those that were given or overridden
  * @param refusals how many commands each rule refused, most first
  * @param reviewers how long each reviewer takes, and how much comes of it
  */
@@ -25,6 +28,8 @@ record Governance(
         List<Rounds> rounds,
         List<VerdictCount> verdicts,
         Rate vetoes,
+        Rate escalations,
+        Rate overrides,
         List<RefusalCount> refusals,
         List<Reviewer> reviewers) {
 

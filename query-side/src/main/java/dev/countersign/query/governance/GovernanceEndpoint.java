@@ -50,8 +50,8 @@ class GovernanceEndpoint {
             operationId = "getGovernance",
             summary = "How governance goes, in figures",
             description =
-                    "Turnaround, rounds, verdicts, vetoes, refusals and reviewers, all computed from events. Without a "
-                            + "time, of the last 30 days.")
+                    "Turnaround, rounds, verdicts, shares of vetoes, escalations and overrides, refusals and reviewers, all "
+                            + "computed from events. Without a time, of the last 30 days.")
     Governance governance(
             @PathVariable String project,
             @Parameter(description = "The beginning, included", schema = @Schema(type = "string", format = "date-time"))
@@ -76,6 +76,8 @@ class GovernanceEndpoint {
                 rounds(period),
                 verdicts,
                 vetoes(verdicts),
+                escalations(period),
+                overrides(period),
                 refusals(period),
                 reviewers(period));
     }
@@ -134,6 +136,47 @@ class GovernanceEndpoint {
                         .mapToInt(VerdictCount::count)
                         .sum(),
                 verdicts.stream().mapToInt(VerdictCount::count).sum());
+    }
+
+    private Rate escalations(Period period) {
+        return rate(
+                period,
+                """
+            with escalated as (
+                select distinct feature, artifact from metric_escalation
+                where project = :project and raised_at >= :from and raised_at < :to),
+            document as (
+                select feature, artifact from escalated
+                union
+                select feature, artifact from metric_revision
+                where project = :project and submitted_at >= :from and submitted_at < :to
+                union
+                select feature, artifact from metric_verdict
+                where project = :project and recorded_at >= :from and recorded_at < :to)
+            select (select count(*) from escalated) as count, (select count(*) from document) as of
+            """);
+    }
+
+    private Rate overrides(Period period) {
+        return rate(
+                period,
+                """
+            with overridden as (
+                select feature, verdict from metric_override
+                where project = :project and overridden_at >= :from and overridden_at < :to),
+            rejection as (
+                select feature, verdict from overridden
+                union
+                select feature, number from metric_verdict
+                where project = :project and recorded_at >= :from and recorded_at < :to and not advisory
+                  and verdict in ('CHANGES_REQUESTED', 'BLOCKED'))
+            select (select count(*) from overridden) as count, (select count(*) from rejection) as of
+            """);
+    }
+
+    private Rate rate(Period period, String sql) {
+        return list(period, sql, (row, number) -> Rate.of(row.getInt("count"), row.getInt("of")))
+                .getFirst();
     }
 
     private List<RefusalCount> refusals(Period period) {

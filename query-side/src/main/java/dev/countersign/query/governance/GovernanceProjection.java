@@ -54,12 +54,17 @@ class GovernanceProjection implements Projection {
     public void apply(List<RecordedEvent> events) {
         List<Row<RevisionSubmitted>> revisions = new ArrayList<>();
         List<Row<VerdictRecorded>> verdicts = new ArrayList<>();
+        List<Row<EscalationRaised>> escalations = new ArrayList<>();
+        List<Overridden> overrides = new ArrayList<>();
         List<Refusal> refusals = new ArrayList<>();
         for (RecordedEvent event : events) {
             event.as(FeatureEvent.class).ifPresent(happened -> {
                 switch (happened) {
                     case RevisionSubmitted submitted -> revisions.add(new Row<>(event, submitted));
                     case VerdictRecorded recorded -> verdicts.add(new Row<>(event, recorded));
+                    case EscalationRaised raised -> escalations.add(new Row<>(event, raised));
+                    case BlockOverridden overridden ->
+                        overridden.verdicts().forEach(verdict -> overrides.add(new Overridden(event, verdict)));
                     // No figure is made of these.
                     case FeatureOpened _,
                             IdeaValidated _,
@@ -67,14 +72,12 @@ class GovernanceProjection implements Projection {
                             VetoRaised _,
                             VetoAnswered _,
                             VetoLifted _,
-                            BlockOverridden _,
                             ConflictOpened _,
                             ConflictWidened _,
                             ConflictSettled _,
                             ConflictDecided _,
                             QuestionOpened _,
                             QuestionAnswered _,
-                            EscalationRaised _,
                             EscalationPromoted _,
                             PositionTaken _,
                             EscalationDecided _,
@@ -97,6 +100,8 @@ class GovernanceProjection implements Projection {
         }
         insertRevisions(revisions);
         insertVerdicts(verdicts);
+        insertEscalations(escalations);
+        insertOverrides(overrides);
         insertRefusals(refusals);
     }
 
@@ -161,6 +166,42 @@ class GovernanceProjection implements Projection {
                 .update();
     }
 
+    private void insertEscalations(List<Row<EscalationRaised>> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+            insert into metric_escalation (project, feature, number, artifact, raised_at)
+            select * from unnest(:projects::text[], :features::text[], :numbers::integer[], :artifacts::text[],
+                                 :times::timestamptz[])
+            on conflict do nothing
+            """)
+                .param("projects", Columns.of(rows, Row::project))
+                .param("features", Columns.of(rows, Row::feature))
+                .param("numbers", Columns.of(rows, row -> row.what().number()))
+                .param(
+                        "artifacts",
+                        Columns.of(rows, row -> row.what().artifact().wireName()))
+                .param("times", Columns.of(rows, row -> row.event().time()))
+                .update();
+    }
+
+    private void insertOverrides(List<Overridden> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+            insert into metric_override (project, feature, verdict, overridden_at)
+            select * from unnest(:projects::text[], :features::text[], :verdicts::integer[], :times::timestamptz[])
+            on conflict do nothing
+            """)
+                .param("projects", Columns.of(rows, row -> row.event().stream().project()))
+                .param("features", Columns.of(rows, row -> row.event().stream().name()))
+                .param("verdicts", Columns.of(rows, Overridden::verdict))
+                .param("times", Columns.of(rows, row -> row.event().time()))
+                .update();
+    }
+
     private void insertRefusals(List<Refusal> rows) {
         if (rows.isEmpty()) {
             return;
@@ -179,6 +220,9 @@ class GovernanceProjection implements Projection {
                 .param("counts", Columns.of(rows, Refusal::count))
                 .update();
     }
+
+    /** One verdict that a human decided not to hold. */
+    private record Overridden(RecordedEvent event, int verdict) {}
 
     private record Refusal(RecordedEvent event, String rule, int count) {}
 

@@ -12,8 +12,9 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  *
  * @param principal the token's subject
  * @param roles what the principal may decide; an agent's own name is always among them
+ * @param human whether it is a person
  */
-public record Caller(String principal, Set<String> roles) {
+public record Caller(String principal, Set<String> roles, boolean human) {
 
     public Caller {
         roles = Set.copyOf(roles);
@@ -34,6 +35,7 @@ public record Caller(String principal, Set<String> roles) {
         if (agent != null) {
             held.add(agent);
         }
-        return new Caller(token.getName(), held);
+        return new Caller(
+                token.getName(), held, "human".equals(token.getToken().getClaimAsString(Claims.KIND)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.countersign.query.inbox;
 
 import dev.countersign.events.StreamId;
+import dev.countersign.events.feature.ArtifactKind;
 import dev.countersign.events.feature.BlockOverridden;
 import dev.countersign.events.feature.ConflictDecided;
 import dev.countersign.events.feature.ConflictOpened;
@@ -27,34 +28,69 @@ import dev.countersign.events.feature.VetoAnswered;
 import dev.countersign.events.feature.VetoLifted;
 import dev.countersign.events.feature.VetoRaised;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a batch of events says about what waits at one feature. */
+/**
+ * What waits at one feature. It begins empty, or with what was stored of it, and follows the feature's events one by one: however
+ * they come in batches, the same is left.
+ */
 final class FeatureInbox {
 
+    /** The sequence of a feature that nothing has happened to. */
+    private static final long NOTHING_YET = -1;
+
     private final StreamId stream;
-    private final Map<Gate, GateWaits> gates = new EnumMap<>(Gate.class);
-    private @Nullable Stage stage;
-    private Instant enteredAt = Instant.EPOCH;
+    private final Map<Item.Key, Wait> stored = new HashMap<>();
+    private final Map<Item.Key, Wait> waits = new LinkedHashMap<>();
+    private final Map<Integer, OpenEscalation> escalations = new TreeMap<>();
+    private @Nullable Gate gate;
     private long sequence;
 
-    FeatureInbox(StreamId stream) {
+    private FeatureInbox(StreamId stream, @Nullable Gate gate, long sequence) {
         this.stream = stream;
+        this.gate = gate;
+        this.sequence = sequence;
     }
 
+    /** The inbox of a feature that nothing has happened to. */
+    static FeatureInbox empty(StreamId stream) {
+        return new FeatureInbox(stream, null, NOTHING_YET);
+    }
+
+    /** The inbox as it was stored, still without its items. */
+    static FeatureInbox stored(
+            StreamId stream, @Nullable Gate gate, List<OpenEscalation> escalations, long sequence) {
+        FeatureInbox inbox = new FeatureInbox(stream, gate, sequence);
+        escalations.forEach(open -> inbox.escalations.put(open.raised().number(), open));
+        return inbox;
+    }
+
+    /** One of the items that were stored. */
+    void add(Wait wait) {
+        stored.put(wait.item().identity(), wait);
+        waits.put(wait.item().identity(), wait);
+    }
+
+    /** What happened next; what is known already changes nothing. */
     void take(FeatureEvent event, Instant time, long at) {
+        if (at <= sequence) {
+            return;
+        }
         sequence = at;
         switch (event) {
-            case FeatureOpened opened -> enter(opened.idea() == null ? Stage.DEFINE : Stage.DISCOVER, time);
-            case StageEntered entered -> enter(entered.to(), time);
+            case FeatureOpened opened -> gate = before(opened.idea() == null ? Stage.DEFINE : Stage.DISCOVER);
+            case StageEntered entered -> gate = before(entered.to());
             case GateEvaluated evaluated ->
-                gates.computeIfAbsent(evaluated.gate(), gate -> new GateWaits()).take(GateItems.of(evaluated, time));
+                replace(item -> item.gate() == evaluated.gate(), GateItems.of(evaluated), time);
             // What these lead to, gates say.
             case IdeaValidated _, RevisionSubmitted _, SignOffAsserted _, VerdictRecorded _, TierChanged _ -> {}
             case VetoRaised _,
@@ -66,41 +102,23 @@ final class FeatureInbox {
                     ConflictSettled _,
                     ConflictDecided _,
                     QuestionOpened _,
-                    QuestionAnswered _,
-                    EscalationRaised _,
-                    EscalationPromoted _,
-                    PositionTaken _,
-                    EscalationDecided _ -> {}
+                    QuestionAnswered _ -> {}
+            case EscalationRaised raised -> {
+                // What broke a circuit, a gate asks for.
+                if (!raised.isBreaker()) {
+                    goOn(OpenEscalation.of(raised), time);
+                }
+            }
+            case PositionTaken taken -> open(taken.escalation()).ifPresent(open -> goOn(open.with(taken), time));
+            case EscalationPromoted promoted ->
+                open(promoted.escalation()).ifPresent(open -> goOn(open.with(promoted), time));
+            case EscalationDecided decided -> open(decided.escalation()).ifPresent(this::end);
         }
+        settle(time);
     }
 
-    private void enter(Stage next, Instant time) {
-        if (stage != next) {
-            stage = next;
-            enteredAt = time;
-        }
-    }
-
-    StreamId stream() {
-        return stream;
-    }
-
-    long sequence() {
-        return sequence;
-    }
-
-    /** Whether the batch says where the feature stands. */
-    boolean hasMoved() {
-        return stage != null;
-    }
-
-    Instant enteredAt() {
-        return enteredAt;
-    }
-
-    /** The gate that the feature stands before; null behind the last one, and where the batch does not say. */
-    @Nullable
-    Gate gate() {
+    /** The gate that a feature in this stage stands before; null behind the last one. */
+    private static @Nullable Gate before(Stage stage) {
         return switch (stage) {
             case DISCOVER -> Gate.G1;
             case DEFINE -> Gate.G2;
@@ -108,52 +126,103 @@ final class FeatureInbox {
             case BUILD -> Gate.G4;
             case DELIVER -> Gate.G5;
             case DOCUMENT, DONE -> null;
-            case null -> null;
         };
     }
 
-    /** The gates that were evaluated. */
-    Set<Gate> evaluated() {
-        return gates.keySet();
+    private Optional<OpenEscalation> open(int escalation) {
+        return Optional.ofNullable(escalations.get(escalation));
     }
 
-    /** What the evaluated gates wait for now. */
-    List<Wait> waits() {
-        List<Wait> waits = new ArrayList<>();
-        gates.values().forEach(gate -> waits.addAll(gate.waits()));
-        return waits;
+    private void goOn(OpenEscalation escalation, Instant time) {
+        escalations.put(escalation.raised().number(), escalation);
+        replace(escalation::asksFor, escalation.items(), time);
+    }
+
+    private void end(OpenEscalation escalation) {
+        escalations.remove(escalation.raised().number());
+        waits.values().removeIf(wait -> escalation.asksFor(wait.item()));
+    }
+
+    /** Instead of the items that there were of the same origin there are these from now on. */
+    private void replace(Predicate<Item> ofTheSame, List<Item> items, Instant time) {
+        Map<Item.Key, Wait> former = new HashMap<>(waits);
+        waits.values().removeIf(wait -> ofTheSame.test(wait.item()));
+        for (Item item : items) {
+            Wait earlier = former.get(item.identity());
+            waits.put(
+                    item.identity(),
+                    earlier == null
+                            ? new Wait(item, false, time)
+                            : new Wait(item, earlier.standing(), earlier.since()));
+        }
+    }
+
+    /** Whose turn has come waits from now on; whose turn it is no longer does not. */
+    private void settle(Instant time) {
+        Set<ArtifactKind> open = waits.values().stream()
+                .flatMap(wait -> wait.item().artifact().stream())
+                .collect(Collectors.toSet());
+        waits.replaceAll((key, wait) -> wait.at(time, isItsTurn(wait.item(), open)));
     }
 
     /**
-     * An item, and whether it may have waited before the batch already.
-     *
-     * @param unbroken whether it was there in every evaluation of the batch, so that an earlier beginning stays
+     * A gate asks from when the feature has come to it. One that lies behind is passed, and asks for nothing; where a new text has
+     * opened it again it holds the feature back, and asks again. A document is written when the one it rests on is signed off; until
+     * then nobody could hand it in.
      */
-    record Wait(Item item, boolean unbroken) {}
+    private boolean isItsTurn(Item item, Set<ArtifactKind> open) {
+        Gate asking = item.gate();
+        boolean reached = asking == null || gate == null || asking.compareTo(gate) <= 0;
+        boolean tooEarly = item.kind() == ItemKind.REVISION
+                && item.artifact()
+                        .flatMap(ArtifactKind::restsOn)
+                        .filter(open::contains)
+                        .isPresent();
+        return reached && !tooEarly;
+    }
 
-    /** The evaluations of one gate: of each item of the newest, when its present wait began. */
-    private static final class GateWaits {
+    StreamId stream() {
+        return stream;
+    }
 
-        private List<Wait> waits = List.of();
-        private boolean first = true;
+    /** The newest event that it has seen. */
+    long sequence() {
+        return sequence;
+    }
 
-        void take(List<Item> items) {
-            Map<Item.Key, Wait> before = new HashMap<>();
-            waits.forEach(wait -> before.put(wait.item().identity(), wait));
-            List<Wait> now = new ArrayList<>();
-            for (Item item : items) {
-                Wait earlier = before.get(item.identity());
-                now.add(
-                        earlier == null
-                                ? new Wait(item, first)
-                                : new Wait(item.since(earlier.item().since()), earlier.unbroken()));
-            }
-            waits = List.copyOf(now);
-            first = false;
-        }
+    /** The gate that the feature stands before; null behind the last one. */
+    @Nullable
+    Gate gate() {
+        return gate;
+    }
 
-        List<Wait> waits() {
-            return waits;
+    /** The disagreements that nobody has decided yet. */
+    List<OpenEscalation> escalations() {
+        return List.copyOf(escalations.values());
+    }
+
+    /** The items that are not stored yet, or stored otherwise. */
+    List<Wait> changed() {
+        return waits.values().stream()
+                .filter(wait -> !wait.equals(stored.get(wait.item().identity())))
+                .toList();
+    }
+
+    /** The items that are stored and no longer asked for. */
+    List<Item.Key> gone() {
+        return stored.keySet().stream().filter(key -> !waits.containsKey(key)).toList();
+    }
+
+    /**
+     * An item.
+     *
+     * @param standing whether it waits by now: what a later gate will ask for does not
+     * @param since since when it waits
+     */
+    record Wait(Item item, boolean standing, Instant since) {
+
+        private Wait at(Instant time, boolean itsTurn) {
+            return itsTurn == standing ? this : new Wait(item, itsTurn, itsTurn ? time : since);
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.countersign.events.feature.ArtifactKind;
 import dev.countersign.events.feature.GateEvaluated;
 import dev.countersign.events.feature.GateRequirement;
 import dev.countersign.events.feature.GateStatus;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.Set;
 
 /**
  * What a gate waits for, as people would put it on a list of theirs: each thing to do once, however many requirements it
- * would meet, and nothing whose turn has not come.
+ * would meet.
  */
 final class GateItems {
 
@@ -28,28 +27,22 @@ final class GateItems {
     private GateItems() {}
 
     /** What the gate waits for, in the order of its requirements. */
-    static List<Item> of(GateEvaluated gate, Instant since) {
+    static List<Item> of(GateEvaluated gate) {
         Map<Item.Key, Item> items = new LinkedHashMap<>();
         Set<Item.Key> neverSubmitted = new HashSet<>();
-        Set<ArtifactKind> open = new HashSet<>();
         for (GateRequirement requirement : gate.requirements()) {
             if (!isMissing(requirement)) {
                 continue;
             }
-            Optional<ArtifactKind> artifact = artifactOf(requirement);
-            // A document is written when those before it are signed off; until then nobody could hand it in.
-            boolean tooEarly = artifact.filter(kind -> open.stream().anyMatch(other -> other.compareTo(kind) < 0))
-                    .isPresent();
-            artifact.ifPresent(open::add);
             String command = requirement.next();
             ItemKind kind = kindOf(requirement);
             // An idea that was declined is decided; no command would change that.
             boolean decided = kind == ItemKind.VALIDATION && requirement.status() == GateStatus.REJECTED;
-            if (command == null || decided || (tooEarly && kind == ItemKind.REVISION)) {
+            if (command == null || decided) {
                 continue;
             }
             String key = kind == ItemKind.REVISION
-                    ? artifact.map(ArtifactKind::wireName).orElse(requirement.requirement())
+                    ? artifactOf(requirement).map(ArtifactKind::wireName).orElse(requirement.requirement())
                     : requirement.requirement();
             for (String role : requirement.suppliers()) {
                 Item item = new Item(
@@ -58,7 +51,6 @@ final class GateItems {
                         Waiter.role(role),
                         gate.gate(),
                         requirement.text() + ": " + requirement.reason(),
-                        since,
                         null,
                         command);
                 if (requirement.requirement().endsWith(".submitted")) {

@@ -5,16 +5,20 @@ import dev.countersign.query.http.Caller;
 import dev.countersign.query.http.Cursor;
 import dev.countersign.query.http.Page;
 import dev.countersign.query.http.ProblemException;
+import dev.countersign.query.projection.Columns;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashSet;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,9 +39,11 @@ class InboxEndpoint {
     private static final Pattern ROLE = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    InboxEndpoint(JdbcClient jdbc) {
+    InboxEndpoint(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     @GetMapping(path = "/api/v1/projects/{project}/inbox", produces = "application/json")
@@ -45,9 +51,10 @@ class InboxEndpoint {
             operationId = "listInbox",
             summary = "What waits for a principal or a role",
             description =
-                    "Oldest first, each with the command that would do it; what is done is gone. Without a parameter, "
-                            + "what waits for whoever asks. Of a principal those roles are known that its own token says, when it "
-                            + "asks itself, and those that the project's policy binds it to.")
+                    "Oldest first, each with its age, its deadline where it has one, and the command that would do it; "
+                            + "what is done is gone. Without a parameter, what waits for whoever asks. Of a principal those "
+                            + "roles are known that its own token says, when it asks itself, those that the project's policy "
+                            + "binds it to, and, for verdicts, those that are delegated to it at the moment.")
     Page<Entry> inbox(
             @PathVariable String project,
             @Parameter(description = "For this principal") @RequestParam(required = false) @Nullable String principal,
@@ -63,15 +70,18 @@ class InboxEndpoint {
         check("principal", principal, PRINCIPAL);
         check("role", role, ROLE);
         Key after = Key.in(cursor);
-        Set<Waiter> waiters = role == null ? waitersFor(project, principal) : Set.of(Waiter.role(role));
+        Instant now = clock.instant();
+        List<Asked> asked =
+                role == null ? askedFor(project, principal, now) : List.of(new Asked(Waiter.role(role), false));
         // Each waiter's first ones by the index, then the first of all; what waits for two roles of one principal is
         // one.
         List<Entry> oneMore = jdbc.sql("""
             select distinct on (since, feature, kind, key) since, feature, kind, key, what, deadline, command
-            from unnest(:waiters::text[]) as w (waiter) cross join lateral (
+            from unnest(:waiters::text[], :verdictsOnly::boolean[]) as w (waiter, verdicts_only) cross join lateral (
                 select since, feature, kind, key, what, deadline, command
                 from inbox_item i
                 where i.project = :project and i.waiter = w.waiter and i.standing
+                  and (i.kind = 'verdict' or not w.verdicts_only)
                   and (since, feature, kind, key)
                       > (coalesce(:since::timestamptz, '-infinity'), :feature, :kind, :key)
                 order by since, feature, kind, key
@@ -79,20 +89,21 @@ class InboxEndpoint {
             order by since, feature, kind, key, waiter
             limit :limit
             """)
-                .param("waiters", waiters.stream().map(Waiter::text).toArray(String[]::new))
+                .param("waiters", Columns.of(asked, row -> row.waiter().text()))
+                .param("verdictsOnly", Columns.of(asked, Asked::verdictsOnly))
                 .param("project", project)
                 .param("since", after.since())
                 .param("feature", after.feature())
                 .param("kind", after.kind())
                 .param("key", after.key())
                 .param("limit", limit + 1)
-                .query((row, number) -> entry(row))
+                .query((row, number) -> entry(row, now))
                 .list();
         return Page.of(oneMore, limit, Entry::cursor);
     }
 
     /** The principal itself, and the roles that it is known to hold. */
-    private Set<Waiter> waitersFor(String project, @Nullable String principal) {
+    private List<Asked> askedFor(String project, @Nullable String principal, Instant now) {
         Caller caller = Caller.current();
         String name = principal == null ? caller.principal() : principal;
         Set<String> roles = new TreeSet<>(jdbc.sql("""
@@ -104,13 +115,33 @@ class InboxEndpoint {
                 .param("principal", name)
                 .query(String.class)
                 .list());
-        if (name.equals(caller.principal())) {
+        boolean self = name.equals(caller.principal());
+        if (self) {
             roles.addAll(caller.roles());
         }
-        Set<Waiter> waiters = new HashSet<>();
-        waiters.add(Waiter.principal(name));
-        roles.forEach(held -> waiters.add(Waiter.role(held)));
-        return waiters;
+        List<Asked> asked = new ArrayList<>();
+        asked.add(new Asked(Waiter.principal(name), false));
+        roles.forEach(held -> asked.add(new Asked(Waiter.role(held), false)));
+        // Roles are lent to people, whoever else has the same name.
+        if (!self || caller.human()) {
+            delegatedTo(project, name, now).stream()
+                    .filter(delegated -> !roles.contains(delegated))
+                    .forEach(delegated -> asked.add(new Asked(Waiter.role(delegated), true)));
+        }
+        return asked;
+    }
+
+    private List<String> delegatedTo(String project, String principal, Instant now) {
+        return jdbc.sql("""
+            select distinct role from inbox_delegation
+            where project = :project and delegate = :principal and not revoked
+              and holds_from <= :now and :now < holds_until
+            """)
+                .param("project", project)
+                .param("principal", principal)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .list();
     }
 
     private static void check(String parameter, @Nullable String value, Pattern form) {
@@ -120,13 +151,16 @@ class InboxEndpoint {
         }
     }
 
-    private static Entry entry(ResultSet row) throws SQLException {
+    private static Entry entry(ResultSet row, Instant now) throws SQLException {
+        Instant since = row.getObject("since", OffsetDateTime.class).toInstant();
         OffsetDateTime deadline = row.getObject("deadline", OffsetDateTime.class);
         return new Entry(
                 ItemKind.ofWireName(row.getString("kind")),
                 row.getString("feature"),
                 row.getString("what"),
-                row.getObject("since", OffsetDateTime.class).toInstant(),
+                since,
+                // Clocks of several machines may be apart a little; nothing is younger than new.
+                Math.max(0, Duration.between(since, now).toSeconds()),
                 deadline == null ? null : deadline.toInstant(),
                 row.getString("command"),
                 row.getString("key"));
@@ -139,6 +173,7 @@ class InboxEndpoint {
      * @param feature at which feature
      * @param what what is missing and why, as a sentence
      * @param since since when it waits
+     * @param ageSeconds how long that is, in whole seconds
      * @param deadline when it is too late, if there is such a time
      * @param command the command that would do it
      */
@@ -147,6 +182,7 @@ class InboxEndpoint {
             String feature,
             String what,
             Instant since,
+            long ageSeconds,
             @Nullable Instant deadline,
             String command,
 
@@ -156,6 +192,9 @@ class InboxEndpoint {
             return since + "/" + feature + "/" + kind.wireName() + "/" + key;
         }
     }
+
+    /** For whom is asked; a role that is only lent, for its verdicts and nothing else. */
+    private record Asked(Waiter waiter, boolean verdictsOnly) {}
 
     /** The entry that a page starts after; no time for the first page. */
     private record Key(@Nullable OffsetDateTime since, String feature, String kind, String key) {

@@ -1,26 +1,35 @@
 package dev.countersign.query.inbox;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.countersign.events.StreamId;
+import dev.countersign.events.delegation.DelegationEvent;
+import dev.countersign.events.delegation.DelegationRevoked;
+import dev.countersign.events.delegation.RoleDelegated;
 import dev.countersign.events.feature.FeatureEvent;
 import dev.countersign.events.feature.Gate;
 import dev.countersign.events.policy.PolicyEvent;
 import dev.countersign.events.policy.PolicySet;
+import dev.countersign.query.inbox.FeatureInbox.Wait;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.Projection;
 import dev.countersign.query.projection.RecordedEvent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps what waits for whom. What gates ask for comes with each of their evaluations as a whole, so what is no longer among
- * it is done; gates that a feature has not come to are kept too, and begin to wait when it does.
+ * Keeps what waits for whom. A batch reads what is stored of its features, goes on from there event by event, and writes what is
+ * otherwise then.
  */
 @Component
 class InboxProjection implements Projection {
@@ -40,150 +49,181 @@ class InboxProjection implements Projection {
 
     @Override
     public void apply(List<RecordedEvent> events) {
-        Map<StreamId, FeatureInbox> features = new LinkedHashMap<>();
+        List<RecordedEvent> happened = events.stream()
+                .filter(event -> event.event() instanceof FeatureEvent)
+                .toList();
+        if (!happened.isEmpty()) {
+            Map<StreamId, FeatureInbox> features =
+                    read(happened.stream().map(RecordedEvent::stream).distinct().toList());
+            for (RecordedEvent event : happened) {
+                event.as(FeatureEvent.class)
+                        .ifPresent(next -> features.computeIfAbsent(event.stream(), FeatureInbox::empty)
+                                .take(next, event.time(), event.sequence()));
+            }
+            store(List.copyOf(features.values()));
+        }
+        keepRoles(events);
+    }
+
+    /** Who holds a role that no token says. */
+    private void keepRoles(List<RecordedEvent> events) {
         Map<String, Bindings> bindings = new LinkedHashMap<>();
+        List<Given> given = new ArrayList<>();
+        List<RecordedEvent> revoked = new ArrayList<>();
         for (RecordedEvent event : events) {
-            event.as(FeatureEvent.class)
-                    .ifPresent(happened -> features.computeIfAbsent(event.stream(), FeatureInbox::new)
-                            .take(happened, event.time(), event.sequence()));
-            event.as(PolicyEvent.class).ifPresent(happened -> {
-                switch (happened) {
-                    case PolicySet set ->
+            event.as(PolicyEvent.class).ifPresent(set -> {
+                switch (set) {
+                    case PolicySet policy ->
                         bindings.put(
                                 event.stream().project(),
                                 new Bindings(
-                                        event.stream().project(), set.content().bindings(), event.sequence()));
+                                        event.stream().project(), policy.content().bindings(), event.sequence()));
+                }
+            });
+            event.as(DelegationEvent.class).ifPresent(happened -> {
+                switch (happened) {
+                    case RoleDelegated delegated -> given.add(new Given(event.stream().project(), delegated));
+                    case DelegationRevoked _ -> revoked.add(event);
                 }
             });
         }
         keep(List.copyOf(bindings.values()));
-        List<FeatureInbox> changed = stillNew(List.copyOf(features.values()));
-        if (!changed.isEmpty()) {
-            move(changed.stream().filter(FeatureInbox::hasMoved).toList());
-            List<Row> rows = new ArrayList<>();
-            List<Evaluated> evaluated = new ArrayList<>();
-            for (FeatureInbox feature : changed) {
-                feature.waits().forEach(wait -> rows.add(new Row(feature, wait)));
-                feature.evaluated().forEach(gate -> evaluated.add(new Evaluated(feature, gate)));
-            }
-            write(rows);
-            remove(evaluated);
-            letWaitWhatStands(changed);
-        }
+        insert(given);
+        revoke(revoked);
     }
 
-    /** Takes the features' places, leaving out those that are further already. */
-    private List<FeatureInbox> stillNew(List<FeatureInbox> features) {
+    /** What is stored of these features; nothing of those that are new. */
+    private Map<StreamId, FeatureInbox> read(List<StreamId> streams) {
+        String[] projects = Columns.of(streams, StreamId::project);
+        String[] names = Columns.of(streams, StreamId::name);
+        Map<StreamId, FeatureInbox> features = new LinkedHashMap<>();
+        jdbc.sql("""
+            select project, feature, gate, escalations, sequence
+            from unnest(:projects::text[], :features::text[]) as n (project, feature)
+            join inbox_feature using (project, feature)
+            """)
+                .param("projects", projects)
+                .param("features", names)
+                .query((row, number) -> {
+                    StreamId stream = StreamId.feature(row.getString("project"), row.getString("feature"));
+                    return FeatureInbox.stored(
+                            stream,
+                            gate(row),
+                            mapper.readValue(
+                                    row.getString("escalations"), new TypeReference<List<OpenEscalation>>() {}),
+                            row.getLong("sequence"));
+                })
+                .list()
+                .forEach(feature -> features.put(feature.stream(), feature));
         if (features.isEmpty()) {
             return features;
         }
-        Set<StreamId> taken = new HashSet<>(jdbc.sql("""
-            insert into inbox_feature as f (project, feature, entered_at, sequence)
-            select project, feature, entered_at, sequence
-            from unnest(:projects::text[], :features::text[], :times::timestamptz[], :sequences::bigint[])
-                 as n (project, feature, entered_at, sequence)
-            on conflict (project, feature) do update set sequence = excluded.sequence
+        jdbc.sql("""
+            select project, feature, kind, key, waiter, gate, standing, what, since, deadline, command
+            from unnest(:projects::text[], :features::text[]) as n (project, feature)
+            join inbox_item using (project, feature)
+            """)
+                .param("projects", projects)
+                .param("features", names)
+                .query(row -> {
+                    StreamId stream = StreamId.feature(row.getString("project"), row.getString("feature"));
+                    requireNonNull(features.get(stream)).add(wait(row));
+                });
+        return features;
+    }
+
+    private static Wait wait(ResultSet row) throws SQLException {
+        OffsetDateTime deadline = row.getObject("deadline", OffsetDateTime.class);
+        return new Wait(
+                new Item(
+                        ItemKind.ofWireName(row.getString("kind")),
+                        row.getString("key"),
+                        new Waiter(row.getString("waiter")),
+                        gate(row),
+                        row.getString("what"),
+                        deadline == null ? null : deadline.toInstant(),
+                        row.getString("command")),
+                row.getBoolean("standing"),
+                row.getObject("since", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable Gate gate(ResultSet row) throws SQLException {
+        String gate = row.getString("gate");
+        return gate == null ? null : Gate.valueOf(gate);
+    }
+
+    private void store(List<FeatureInbox> features) {
+        write(features);
+        List<Row<Item.Key>> gone = new ArrayList<>();
+        List<Row<Wait>> changed = new ArrayList<>();
+        for (FeatureInbox feature : features) {
+            feature.gone().forEach(key -> gone.add(new Row<>(feature, key)));
+            feature.changed().forEach(wait -> changed.add(new Row<>(feature, wait)));
+        }
+        remove(gone);
+        writeItems(changed);
+    }
+
+    private void write(List<FeatureInbox> features) {
+        jdbc.sql("""
+            insert into inbox_feature as f (project, feature, gate, escalations, sequence)
+            select * from unnest(:projects::text[], :features::text[], :gates::text[], :escalations::json[],
+                                 :sequences::bigint[])
+            on conflict (project, feature) do update
+            set gate = excluded.gate, escalations = excluded.escalations, sequence = excluded.sequence
             where f.sequence < excluded.sequence
-            returning project, feature
             """)
                 .param("projects", Columns.of(features, row -> row.stream().project()))
                 .param("features", Columns.of(features, row -> row.stream().name()))
-                .param("times", Columns.of(features, FeatureInbox::enteredAt))
+                .param("gates", Columns.of(features, FeatureInbox::gate))
+                .param("escalations", Columns.of(features, row -> mapper.writeValueAsString(row.escalations())))
                 .param("sequences", Columns.of(features, FeatureInbox::sequence))
-                .query((row, number) -> StreamId.feature(row.getString("project"), row.getString("feature")))
-                .list());
-        return features.stream()
-                .filter(feature -> taken.contains(feature.stream()))
-                .toList();
-    }
-
-    private void move(List<FeatureInbox> moved) {
-        if (moved.isEmpty()) {
-            return;
-        }
-        jdbc.sql("""
-            update inbox_feature f set gate = n.gate, entered_at = n.entered_at
-            from unnest(:projects::text[], :features::text[], :gates::text[], :times::timestamptz[])
-                 as n (project, feature, gate, entered_at)
-            where f.project = n.project and f.feature = n.feature
-            """)
-                .param("projects", Columns.of(moved, row -> row.stream().project()))
-                .param("features", Columns.of(moved, row -> row.stream().name()))
-                .param("gates", Columns.of(moved, FeatureInbox::gate))
-                .param("times", Columns.of(moved, FeatureInbox::enteredAt))
                 .update();
     }
 
-    /** Writes what is waited for. What has waited without a break keeps its beginning. */
-    private void write(List<Row> rows) {
+    private void remove(List<Row<Item.Key>> rows) {
         if (rows.isEmpty()) {
             return;
         }
         jdbc.sql("""
-            insert into inbox_item as i (project, feature, kind, key, waiter, gate, standing, what, since, deadline,
-                                         command, sequence)
-            select n.project, n.feature, n.kind, n.key, n.waiter, n.gate, n.gate is null, n.what,
-                   case when n.unbroken then coalesce(old.since, n.since) else n.since end, n.deadline, n.command,
-                   n.sequence
-            from unnest(:projects::text[], :features::text[], :kinds::text[], :keys::text[], :waiters::text[],
-                        :gates::text[], :whats::text[], :since::timestamptz[], :deadlines::timestamptz[],
-                        :commands::text[], :sequences::bigint[], :unbroken::boolean[])
-                 as n (project, feature, kind, key, waiter, gate, what, since, deadline, command, sequence, unbroken)
-            left join inbox_item old using (project, feature, kind, key, waiter)
-            on conflict (project, feature, kind, key, waiter) do update
-            set gate = excluded.gate, what = excluded.what, since = excluded.since, deadline = excluded.deadline,
-                command = excluded.command, sequence = excluded.sequence
+            delete from inbox_item i
+            using unnest(:projects::text[], :features::text[], :kinds::text[], :keys::text[], :waiters::text[])
+                  as g (project, feature, kind, key, waiter)
+            where i.project = g.project and i.feature = g.feature and i.kind = g.kind and i.key = g.key
+              and i.waiter = g.waiter
             """)
                 .param("projects", Columns.of(rows, Row::project))
                 .param("features", Columns.of(rows, Row::feature))
-                .param("kinds", Columns.of(rows, row -> row.item().kind().wireName()))
-                .param("keys", Columns.of(rows, row -> row.item().key()))
-                .param("waiters", Columns.of(rows, row -> row.item().waiter().text()))
-                .param("gates", Columns.of(rows, row -> row.item().gate()))
-                .param("whats", Columns.of(rows, row -> row.item().what()))
-                .param("since", Columns.of(rows, row -> row.item().since()))
-                .param("deadlines", Columns.of(rows, row -> row.item().deadline()))
-                .param("commands", Columns.of(rows, row -> row.item().command()))
-                .param("sequences", Columns.of(rows, row -> row.in().sequence()))
-                .param("unbroken", Columns.of(rows, row -> row.waiting().unbroken()))
+                .param("kinds", Columns.of(rows, row -> row.what().kind().wireName()))
+                .param("keys", Columns.of(rows, row -> row.what().key()))
+                .param("waiters", Columns.of(rows, row -> row.what().waiter().text()))
                 .update();
     }
 
-    /** Removes what the evaluated gates no longer ask for. */
-    private void remove(List<Evaluated> evaluated) {
-        if (evaluated.isEmpty()) {
+    private void writeItems(List<Row<Wait>> rows) {
+        if (rows.isEmpty()) {
             return;
         }
         jdbc.sql("""
-            delete from inbox_item i
-            using unnest(:projects::text[], :features::text[], :gates::text[], :sequences::bigint[])
-                  as g (project, feature, gate, sequence)
-            where i.project = g.project and i.feature = g.feature and i.gate = g.gate and i.sequence < g.sequence
+            insert into inbox_item (project, feature, kind, key, waiter, gate, standing, what, since, deadline, command)
+            select * from unnest(:projects::text[], :features::text[], :kinds::text[], :keys::text[], :waiters::text[],
+                                 :gates::text[], :standing::boolean[], :whats::text[], :since::timestamptz[],
+                                 :deadlines::timestamptz[], :commands::text[])
+            on conflict (project, feature, kind, key, waiter) do update
+            set gate = excluded.gate, standing = excluded.standing, what = excluded.what, since = excluded.since,
+                deadline = excluded.deadline, command = excluded.command
             """)
-                .param(
-                        "projects",
-                        Columns.of(evaluated, row -> row.in().stream().project()))
-                .param(
-                        "features",
-                        Columns.of(evaluated, row -> row.in().stream().name()))
-                .param("gates", Columns.of(evaluated, Evaluated::gate))
-                .param("sequences", Columns.of(evaluated, row -> row.in().sequence()))
-                .update();
-    }
-
-    /** What a gate asks for waits from when the feature stands before it, and until it has left it. */
-    private void letWaitWhatStands(List<FeatureInbox> features) {
-        jdbc.sql("""
-            update inbox_item i
-            set standing = i.gate is not distinct from f.gate,
-                since = case when i.gate = f.gate then greatest(i.since, f.entered_at) else i.since end
-            from inbox_feature f, unnest(:projects::text[], :features::text[]) as n (project, feature)
-            where f.project = n.project and f.feature = n.feature
-              and i.project = n.project and i.feature = n.feature and i.gate is not null
-              and i.standing <> (i.gate is not distinct from f.gate)
-            """)
-                .param("projects", Columns.of(features, row -> row.stream().project()))
-                .param("features", Columns.of(features, row -> row.stream().name()))
+                .param("projects", Columns.of(rows, Row::project))
+                .param("features", Columns.of(rows, Row::feature))
+                .param("kinds", Columns.of(rows, row -> row.what().item().kind().wireName()))
+                .param("keys", Columns.of(rows, row -> row.what().item().key()))
+                .param("waiters", Columns.of(rows, row -> row.what().item().waiter().text()))
+                .param("gates", Columns.of(rows, row -> row.what().item().gate()))
+                .param("standing", Columns.of(rows, row -> row.what().standing()))
+                .param("whats", Columns.of(rows, row -> row.what().item().what()))
+                .param("since", Columns.of(rows, row -> row.what().since()))
+                .param("deadlines", Columns.of(rows, row -> row.what().item().deadline()))
+                .param("commands", Columns.of(rows, row -> row.what().item().command()))
                 .update();
     }
 
@@ -203,11 +243,50 @@ class InboxProjection implements Projection {
                 .update();
     }
 
+    private void insert(List<Given> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+            insert into inbox_delegation (project, number, role, delegate, holds_from, holds_until, revoked)
+            select *, false from unnest(:projects::text[], :numbers::integer[], :roles::text[], :delegates::text[],
+                                        :froms::timestamptz[], :untils::timestamptz[])
+            on conflict do nothing
+            """)
+                .param("projects", Columns.of(rows, Given::project))
+                .param("numbers", Columns.of(rows, row -> row.what().number()))
+                .param("roles", Columns.of(rows, row -> row.what().role()))
+                .param("delegates", Columns.of(rows, row -> row.what().to()))
+                .param("froms", Columns.of(rows, row -> row.what().from()))
+                .param("untils", Columns.of(rows, row -> row.what().until()))
+                .update();
+    }
+
+    private void revoke(List<RecordedEvent> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+            update inbox_delegation d set revoked = true
+            from unnest(:projects::text[], :numbers::integer[]) as r (project, number)
+            where d.project = r.project and d.number = r.number
+            """)
+                .param("projects", Columns.of(rows, row -> row.stream().project()))
+                .param(
+                        "numbers",
+                        Columns.of(
+                                rows,
+                                row -> row.as(DelegationEvent.class)
+                                        .orElseThrow()
+                                        .number()))
+                .update();
+    }
+
+    private record Given(String project, RoleDelegated what) {}
+
     private record Bindings(String project, Map<String, List<String>> roles, long sequence) {}
 
-    private record Evaluated(FeatureInbox in, Gate gate) {}
-
-    private record Row(FeatureInbox in, FeatureInbox.Wait waiting) {
+    private record Row<T>(FeatureInbox in, T what) {
 
         String project() {
             return in.stream().project();
@@ -215,10 +294,6 @@ class InboxProjection implements Projection {
 
         String feature() {
             return in.stream().name();
-        }
-
-        Item item() {
-            return waiting.item();
         }
     }
 }

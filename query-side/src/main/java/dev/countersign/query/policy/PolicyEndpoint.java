@@ -1,6 +1,7 @@
 package dev.countersign.query.policy;
 
 import dev.countersign.events.policy.PolicyContent;
+import dev.countersign.query.definitions.DefaultPolicy;
 import dev.countersign.query.http.Cursor;
 import dev.countersign.query.http.Page;
 import dev.countersign.query.http.ProblemException;

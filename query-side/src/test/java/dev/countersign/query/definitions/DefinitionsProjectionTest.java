@@ -3,14 +3,20 @@ package dev.countersign.query.definitions;
 import static dev.countersign.query.definitions.DefinitionBuilder.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.events.StreamId;
 import dev.countersign.events.agent.AgentDefinition;
+import dev.countersign.events.catalogue.EventCatalogue;
+import dev.countersign.events.policy.PolicyContent;
+import dev.countersign.events.policy.PolicySet;
 import dev.countersign.query.projection.RecordedEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 class DefinitionsProjectionTest {
 
@@ -28,8 +34,9 @@ class DefinitionsProjectionTest {
     @BeforeEach
     void empty() {
         jdbc.sql("delete from agent").update();
+        jdbc.sql("delete from agent_groups").update();
         projection = new DefinitionsProjection(jdbc);
-        rosters = new Rosters(jdbc);
+        rosters = new Rosters(jdbc, new DefaultPolicy());
     }
 
     @Test
@@ -126,6 +133,55 @@ class DefinitionsProjectionTest {
         projection.apply(List.of(events.retired("devops")));
         assertThat(count(computations)).isEqualTo(1);
         assertThat(computations[0]).isEqualTo(3);
+    }
+
+    @Test
+    void aGroupStandsForWhomThePolicyInForceSaysNotTheOneOfTheRegistration() {
+        AgentGroupsProjection groups = new AgentGroupsProjection(jdbc, new JsonMapper());
+        projection.apply(List.of(
+                events.registered(agent("tester").excludesForGroup("Code fixes", "dev agents", "somebody-else"))));
+        assertThat(ownersOfCodeFixes()).containsExactly("senior-backend-engineer", "frontend-developer");
+
+        RecordedEvent second = policy(1, Map.of("Dev-Agents", List.of("carl")));
+        groups.apply(List.of(policy(0, Map.of()), second));
+        assertThat(ownersOfCodeFixes()).containsExactly("carl");
+
+        groups.apply(List.of(policy(2, Map.of())));
+        groups.apply(List.of(second));
+        assertThat(ownersOfCodeFixes()).isEmpty();
+    }
+
+    private List<String> ownersOfCodeFixes() {
+        return Route.of(roster().active().getFirst()).getFirst().owners();
+    }
+
+    private static RecordedEvent policy(long sequence, Map<String, List<String>> agentGroups) {
+        PolicyContent plain = new DefaultPolicy().content();
+        PolicySet set = new PolicySet(
+                "shop",
+                Long.toString(sequence + 1),
+                new PolicyContent(
+                        plain.authors(),
+                        plain.signOffs(),
+                        plain.carryOver(),
+                        plain.deferIdeasBelow(),
+                        plain.thresholds(),
+                        plain.models(),
+                        agentGroups,
+                        plain.domainAliases(),
+                        plain.bindings(),
+                        plain.variables()),
+                AgentEvents.ADMIN);
+        StreamId stream = StreamId.policy("shop");
+        return new RecordedEvent(
+                stream,
+                sequence,
+                stream + "#" + sequence,
+                EventCatalogue.typeOf(PolicySet.class),
+                Instant.parse("2026-03-01T09:00:00Z"),
+                null,
+                new JsonMapper().writeValueAsString(set),
+                set);
     }
 
     @Test

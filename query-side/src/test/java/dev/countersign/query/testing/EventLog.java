@@ -7,9 +7,11 @@ import dev.countersign.events.CountersignEvent;
 import dev.countersign.events.StreamId;
 import dev.countersign.events.StreamPosition;
 import dev.countersign.events.catalogue.EventCatalogue;
+import dev.countersign.testsupport.RecordedHistory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,6 +51,16 @@ public final class EventLog implements AutoCloseable {
         StreamPosition position = null;
         for (CountersignEvent event : events) {
             position = append(stream, EventCatalogue.typeOf(event.getClass()), mapper.writeValueAsString(event));
+        }
+        return requireNonNull(position);
+    }
+
+    /** Writes these events of a feature that the command side has recorded once, and says where the stream is then. */
+    public StreamPosition history(String project, List<RecordedHistory.Line> lines) {
+        StreamId stream = StreamId.feature(project, RecordedHistory.FEATURE);
+        StreamPosition position = null;
+        for (RecordedHistory.Line line : lines) {
+            position = append(stream, line.type(), line.json());
         }
         return requireNonNull(position);
     }

@@ -47,7 +47,7 @@ public record Samples(String project, String feature) {
 
     public RevisionSubmitted submitted(ArtifactKind kind, int revision, String text) {
         return new RevisionSubmitted(
-                project, feature, kind, revision, digest(text), "0".repeat(40), text, List.of(), ANNA, null);
+                project, feature, kind, revision, digest(text), "0".repeat(40), text, List.of(), ANNA, null, null);
     }
 
     public VerdictRecorded verdict(ArtifactKind kind, int revision, String text, int number, Verdict verdict) {

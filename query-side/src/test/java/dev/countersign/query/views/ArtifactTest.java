@@ -45,6 +45,7 @@ class ArtifactTest extends QuerySideTest {
              "blobId": "0000000000000000000000000000000000000000", "text": "# New <script>\\n",
              "submittedBy": %3$s, "submittedAt": "2026-11-23T08:00:04Z",
              "verdicts": [%4$s, %5$s], "assertedSignOffs": [], "vetoes": [], "overrides": [],
+             "rounds": 1, "rejectionsInARow": [],
              "revisions": [
                {"revision": 1, "digest": "%1$s", "blobId": "0000000000000000000000000000000000000000",
                 "submittedBy": %3$s, "submittedAt": "2026-11-23T08:00:01Z"},

@@ -10,7 +10,14 @@ import dev.countersign.events.feature.ConflictDecision;
 import dev.countersign.events.feature.ConflictOpened;
 import dev.countersign.events.feature.ConflictSettled;
 import dev.countersign.events.feature.ConflictWidened;
+import dev.countersign.events.feature.EscalationDecided;
+import dev.countersign.events.feature.EscalationLevel;
 import dev.countersign.events.feature.FeatureEvent;
+import dev.countersign.events.feature.Gate;
+import dev.countersign.events.feature.GateEvaluated;
+import dev.countersign.events.feature.GateRequirement;
+import dev.countersign.events.feature.GateStatus;
+import dev.countersign.events.feature.Tier;
 import dev.countersign.events.feature.Verdict;
 import dev.countersign.events.feature.VetoAnswered;
 import dev.countersign.events.feature.VetoEnd;
@@ -19,6 +26,7 @@ import dev.countersign.events.feature.VetoLifted;
 import dev.countersign.events.feature.VetoRaised;
 import dev.countersign.query.testing.QuerySideTest;
 import dev.countersign.query.testing.Samples;
+import dev.countersign.testsupport.RecordedHistory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,11 +109,82 @@ class DisagreementsTest extends QuerySideTest {
     }
 
     @Test
+    void showsHowOftenATextWentBackUntilAHumanDecides() {
+        String project = "rounds-broken";
+        StreamPosition broken = log.history(project, RecordedHistory.of("broken-circuit", project));
+
+        Answer answer = get(project, "/features/001-checkout/artifacts/prd", broken);
+        assertThat(answer.text("/rounds")).isEqualTo("3");
+        assertThat(answer.json().at("/rejectionsInARow"))
+                .isEqualTo(JSON.readTree("[{\"reviewer\": \"arno\", \"rejections\": 3}]"));
+
+        StreamPosition decided = log.feature(
+                project,
+                "001-checkout",
+                new EscalationDecided(
+                        project,
+                        "001-checkout",
+                        1,
+                        EscalationLevel.L3,
+                        "It goes on",
+                        "We know enough",
+                        "R12",
+                        Samples.ANNA,
+                        null));
+        Answer after = get(project, "/features/001-checkout/artifacts/prd", decided);
+        assertThat(after.text("/rounds")).isEqualTo("0");
+        assertThat(after.json().at("/rejectionsInARow")).isEmpty();
+    }
+
+    @Test
+    void aRoundCountsOnceAndAnApprovalEndsTheRow() {
+        String project = "rounds-ended";
+        Samples feature = new Samples(project, FEATURE);
+        StreamPosition rejected = log.feature(
+                project,
+                FEATURE,
+                feature.opened(),
+                feature.submitted(ArtifactKind.PLAN, 1, TEXT),
+                feature.verdict(ArtifactKind.PLAN, 1, TEXT, 1, Verdict.BLOCKED),
+                feature.verdict(ArtifactKind.PLAN, 1, TEXT, 2, Verdict.CHANGES_REQUESTED),
+                feature.submitted(ArtifactKind.PLAN, 2, "# Two\n"),
+                feature.verdict(ArtifactKind.PLAN, 2, "# Two\n", 3, Verdict.CHANGES_REQUESTED));
+        assertThat(plan(project, rejected).text("/rounds")).isEqualTo("2");
+        assertThat(plan(project, rejected).text("/rejectionsInARow/0/rejections")).isEqualTo("2");
+
+        StreamPosition approved = log.feature(
+                project, FEATURE, feature.verdict(ArtifactKind.PLAN, 2, "# Two\n", 4, Verdict.APPROVED));
+        assertThat(plan(project, approved).text("/rounds")).isEqualTo("2");
+        assertThat(plan(project, approved).json().at("/rejectionsInARow")).isEmpty();
+
+        StreamPosition signedOff = log.feature(
+                project,
+                FEATURE,
+                new GateEvaluated(
+                        project,
+                        FEATURE,
+                        Gate.G3,
+                        GateStatus.SATISFIED,
+                        List.of(new GateRequirement(
+                                "R02",
+                                "plan.sign-off.architect",
+                                "The architect approves",
+                                GateStatus.SATISFIED,
+                                "Approved",
+                                List.of(),
+                                null)),
+                        Tier.STANDARD,
+                        "1",
+                        Samples.ANNA));
+        assertThat(plan(project, signedOff).text("/rounds")).isEqualTo("0");
+    }
+
+    @Test
     void showsAVetoWithWhatWasSaidAboutIt() {
         StreamPosition position = history(
                 "veto-shown",
                 veto("veto-shown", 1, "architect"),
-                new VetoAnswered("veto-shown", FEATURE, ArtifactKind.PLAN, 1, "One is a cache", Samples.ANNA));
+                new VetoAnswered("veto-shown", FEATURE, ArtifactKind.PLAN, 1, "One is a cache", Samples.ANNA, null));
 
         Answer answer = plan("veto-shown", position);
 
@@ -143,7 +222,7 @@ class DisagreementsTest extends QuerySideTest {
                 "veto-lifted",
                 veto("veto-lifted", 1, "architect"),
                 new VetoLifted(
-                        "veto-lifted", FEATURE, ArtifactKind.PLAN, 1, VetoEnd.WITHDRAWN, "My mistake", Samples.ROBOT));
+                        "veto-lifted", FEATURE, ArtifactKind.PLAN, 1, VetoEnd.WITHDRAWN, "My mistake", Samples.ROBOT, null));
 
         assertThat(plan("veto-lifted", position).text("/vetoes/0/status")).isEqualTo("LIFTED");
     }

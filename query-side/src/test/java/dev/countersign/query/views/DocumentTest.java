@@ -6,6 +6,9 @@ import dev.countersign.events.Actor;
 import dev.countersign.events.StreamPosition;
 import dev.countersign.events.feature.Advisory;
 import dev.countersign.events.feature.ArtifactKind;
+import dev.countersign.events.feature.BlockOverridden;
+import dev.countersign.events.feature.ConflictDecided;
+import dev.countersign.events.feature.ConflictDecision;
 import dev.countersign.events.feature.Gate;
 import dev.countersign.events.feature.GateEvaluated;
 import dev.countersign.events.feature.GateRequirement;
@@ -14,6 +17,9 @@ import dev.countersign.events.feature.RevisionSubmitted;
 import dev.countersign.events.feature.Tier;
 import dev.countersign.events.feature.Verdict;
 import dev.countersign.events.feature.VerdictRecorded;
+import dev.countersign.events.feature.VetoEnd;
+import dev.countersign.events.feature.VetoLifted;
+import dev.countersign.events.feature.VetoRaised;
 import dev.countersign.query.testing.QuerySideTest;
 import dev.countersign.query.testing.Samples;
 import java.util.List;
@@ -77,7 +83,7 @@ class DocumentTest extends QuerySideTest {
                 "# New\n",
                 List.of(stale),
                 Samples.ANNA,
-                null);
+                null, null);
     }
 
     @Test
@@ -155,6 +161,120 @@ class DocumentTest extends QuerySideTest {
 
         assertThat(document).startsWith("---\ntriad:\n  pm_signoff:\n    agent: \"pam\"\n");
         assertThat(document).endsWith("  architect_signoff: null\n---\n# New\n");
+    }
+
+    @Test
+    void saysOverriddenOfWhatWasAndNothingOfAVetoThatWasTakenBack() {
+        String project = "document-overridden";
+        Samples feature = new Samples(project, FEATURE);
+        StreamPosition position = log.feature(
+                project,
+                FEATURE,
+                feature.opened(),
+                asksFor(
+                        project,
+                        "spec.sign-off.product-manager",
+                        "spec.sign-off.architect",
+                        "spec.sign-off.team-lead"),
+                feature.submitted(ArtifactKind.SPEC, 1, "# New\n"),
+                verdict(project, 1, "product-manager", "pam", Verdict.BLOCKED),
+                raised(project, 1, "product-manager"),
+                verdict(project, 2, "architect", "arno", Verdict.BLOCKED),
+                raised(project, 2, "architect"),
+                verdict(project, 3, "team-lead", "tess", Verdict.CHANGES_REQUESTED),
+                verdict(project, 4, "team-lead", "theo", Verdict.APPROVED),
+                new ConflictDecided(
+                        project,
+                        FEATURE,
+                        ArtifactKind.SPEC,
+                        1,
+                        1,
+                        ConflictDecision.PRODUCT_PRIORITY,
+                        "product-manager",
+                        "The customer waits for it",
+                        List.of(),
+                        List.of(2),
+                        "1",
+                        Actor.human("phil")),
+                new BlockOverridden(
+                        project,
+                        FEATURE,
+                        ArtifactKind.SPEC,
+                        1,
+                        Samples.digest(TEXT),
+                        1,
+                        "product-manager",
+                        List.of(3),
+                        List.of(),
+                        "Nothing of it is scheduled",
+                        "1",
+                        Actor.human("phil")),
+                new VetoLifted(
+                        project,
+                        FEATURE,
+                        ArtifactKind.SPEC,
+                        1,
+                        VetoEnd.WITHDRAWN,
+                        "My mistake",
+                        Actor.human("pam"),
+                        null));
+
+        assertThat(get(project, PATH, position).body()).isEqualTo("""
+            ---
+            triad:
+              pm_signoff: null
+              architect_signoff:
+                agent: "arno"
+                role: "architect"
+                date: 2026-11-23T08:00:05Z
+                status: OVERRIDDEN
+                notes: "Conflict 1 was decided by phil as product-manager, product priority: The customer waits for it"
+                digest: %1$s
+              techlead_signoff:
+                agent: "tess"
+                role: "team-lead"
+                date: 2026-11-23T08:00:07Z
+                status: OVERRIDDEN
+                notes: "Overridden by phil as product-manager: Nothing of it is scheduled"
+                digest: %1$s
+            ---
+            # New
+            """.formatted(Samples.digest(TEXT)));
+    }
+
+    private static VetoRaised raised(String project, int number, String role) {
+        return new VetoRaised(
+                project,
+                FEATURE,
+                ArtifactKind.SPEC,
+                1,
+                Samples.digest(TEXT),
+                number,
+                number,
+                role,
+                List.of("how"),
+                null,
+                List.of(),
+                List.of(),
+                "1",
+                Samples.ANNA);
+    }
+
+    @Test
+    void aVerdictOfWhoeverSubmitsTheNextTextIsNoSignOffOfItThoughTheRoleIsCarriedOver() {
+        String project = "document-submitter";
+        Samples feature = new Samples(project, FEATURE);
+        StreamPosition position = log.feature(
+                project,
+                FEATURE,
+                feature.opened(),
+                asksFor(project, "spec.sign-off.product-manager"),
+                feature.submitted(ArtifactKind.SPEC, 1, TEXT),
+                verdict(project, 1, "product-manager", Samples.ANNA.principal(), Verdict.APPROVED_WITH_CONCERNS),
+                verdict(project, 2, "product-manager", "phil", Verdict.APPROVED),
+                secondRevision(project));
+
+        assertThat(get(project, PATH, position).body()).contains("agent: \"phil\"", "status: APPROVED\n");
     }
 
     @Test

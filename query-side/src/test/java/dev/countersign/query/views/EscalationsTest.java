@@ -54,7 +54,7 @@ class EscalationsTest extends QuerySideTest {
         StreamPosition promoted = log.append(
                 stream,
                 new EscalationPromoted(
-                        project, FEATURE, 1, EscalationLevel.L1, EscalationLevel.L2, NOON, Samples.ANNA));
+                        project, FEATURE, 1, EscalationLevel.L1, EscalationLevel.L2, NOON, Samples.ANNA, null));
         Answer open = get(project, "/features/001-checkout/escalations", promoted);
         assertThat(open.text("/items/0/level")).isEqualTo("L2");
         assertThat(open.text("/items/0/positions/0/position")).isEqualTo("Not so");
@@ -63,7 +63,7 @@ class EscalationsTest extends QuerySideTest {
         StreamPosition decided = log.append(
                 stream,
                 new EscalationDecided(
-                        project, FEATURE, 1, EscalationLevel.L2, "So", "It is what we want", "R14", Samples.ANNA));
+                        project, FEATURE, 1, EscalationLevel.L2, "So", "It is what we want", "R14", Samples.ANNA, null));
 
         Answer ended = get(project, "/features/001-checkout/escalations", decided);
         assertThat(ended.text("/items/0/decision/decision")).isEqualTo("So");

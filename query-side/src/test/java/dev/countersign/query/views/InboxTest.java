@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.events.StreamId;
 import dev.countersign.events.StreamPosition;
+import dev.countersign.events.delegation.DelegationRevoked;
+import dev.countersign.events.delegation.RoleDelegated;
 import dev.countersign.events.feature.Gate;
 import dev.countersign.events.feature.GateEvaluated;
 import dev.countersign.events.feature.GateRequirement;
@@ -13,11 +15,16 @@ import dev.countersign.events.feature.Tier;
 import dev.countersign.events.policy.PolicyContent;
 import dev.countersign.events.policy.PolicySet;
 import dev.countersign.events.policy.PolicyThresholds;
+import dev.countersign.query.testing.EventLog;
 import dev.countersign.query.testing.QuerySideTest;
 import dev.countersign.query.testing.Samples;
+import dev.countersign.testsupport.RecordedHistory;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -102,10 +109,33 @@ class InboxTest extends QuerySideTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json()).isEqualTo(JSON.readTree("""
-            {"items": [{"kind": "verdict", "feature": "001", "since": "2026-11-23T08:00:01Z",
+            {"items": [{"kind": "verdict", "feature": "001", "since": "2026-11-23T08:00:01Z", "ageSeconds": %s,
               "what": "It needs prd.sign-off.architect: No verdict for architect",
               "command": "POST /artifacts/prd/verdicts"}]}
-            """));
+            """.formatted(answer.text("/items/0/ageSeconds"))));
+    }
+
+    @Test
+    void tellsHowOldItIs() {
+        String project = "inbox-age";
+        StreamPosition position = log.feature(
+                project,
+                "001",
+                new Samples(project, "001").opened(),
+                gate(project, "001", Gate.G2, signOff("prd", "architect", GateStatus.PENDING)));
+        Instant since = EventLog.timeOf(1);
+
+        long earliest = secondsSince(since);
+        long age = get(project, "/inbox?role=architect", position)
+                .json()
+                .at("/items/0/ageSeconds")
+                .asLong();
+
+        assertThat(age).isBetween(earliest, secondsSince(since));
+    }
+
+    private static long secondsSince(Instant time) {
+        return Math.max(0, Duration.between(time, Instant.now()).toSeconds());
     }
 
     @Test
@@ -198,8 +228,227 @@ class InboxTest extends QuerySideTest {
         assertThat(waiting(project, "role=author", planning))
                 .containsExactly("revision 001 08:00:04Z It needs spec.submitted: No spec");
 
-        StreamPosition building = log.feature(project, "001", feature.entered(Stage.PLAN, Stage.BUILD));
+        StreamPosition building = log.feature(
+                project,
+                "001",
+                gate(project, "001", Gate.G3, submitted("spec", true)),
+                feature.entered(Stage.PLAN, Stage.BUILD));
         assertThat(waiting(project, "role=author", building)).isEmpty();
+    }
+
+    @Test
+    void aGateThatANewTextHasOpenedAgainWaitsForThoseWhoHaveToSignAgain() {
+        String project = "inbox-reopened-prd";
+        StreamPosition position = log.history(project, RecordedHistory.of("reopened-prd", project));
+
+        assertThat(todo(project, "role=team-lead", position)).containsExactly("verdict POST /artifacts/prd/verdicts");
+        // The spec is signed off, so the plan may be written all the same.
+        assertThat(todo(project, "role=architect", position))
+                .containsExactly("revision PUT /artifacts/plan", "verdict POST /artifacts/prd/verdicts");
+        // Beside the veto, which may be answered or overridden.
+        assertThat(todo(project, "role=product-manager", position))
+                .containsExactly("verdict POST /artifacts/prd/verdicts", "veto PUT /artifacts/prd");
+        assertThat(todo(project, "role=security-analyst", position)).containsExactly("veto PUT /artifacts/prd");
+    }
+
+    @Test
+    void alsoWhenTheFeatureIsBeingBuilt() {
+        String project = "inbox-reopened-plan";
+        StreamPosition position = log.history(project, RecordedHistory.of("reopened-plan", project));
+
+        assertThat(todo(project, "role=product-manager", position))
+                .containsExactly("verdict POST /artifacts/plan/verdicts");
+        assertThat(todo(project, "role=architect", position)).containsExactly("verdict POST /artifacts/plan/verdicts");
+        assertThat(todo(project, "role=team-lead", position)).isEmpty();
+    }
+
+    @Test
+    void whatRestsOnADocumentThatIsOpenAgainWaitsUntilThatIsSignedOff() {
+        String project = "inbox-rests-on";
+        Samples feature = new Samples(project, "001");
+        StreamPosition planning = log.feature(
+                project,
+                "001",
+                feature.opened(),
+                gate(project, "001", Gate.G2, submitted("prd", true)),
+                feature.entered(Stage.DEFINE, Stage.PLAN),
+                gate(project, "001", Gate.G3, submitted("spec", false)));
+        assertThat(waiting(project, "role=author", planning)).hasSize(1);
+
+        StreamPosition reopened = log.feature(
+                project, "001", gate(project, "001", Gate.G2, signOff("prd", "architect", GateStatus.PENDING)));
+        assertThat(waiting(project, "role=author", reopened)).isEmpty();
+        assertThat(waiting(project, "role=architect", reopened)).hasSize(1);
+
+        StreamPosition signed = log.feature(
+                project, "001", gate(project, "001", Gate.G2, signOff("prd", "architect", GateStatus.SATISFIED)));
+        assertThat(waiting(project, "role=author", signed))
+                .containsExactly("revision 001 08:00:05Z It needs spec.submitted: No spec");
+    }
+
+    @Test
+    void aDisagreementWaitsForItsSidesThenForTheArbiterThenForAHuman() {
+        String project = "inbox-escalation";
+        Iterator<RecordedHistory.Line> history =
+                RecordedHistory.of("escalated", project).iterator();
+
+        StreamPosition raised = until(project, history, "escalation-raised");
+        assertThat(escalations(project, "product-manager", raised))
+                .containsExactly("/escalations/1/positions, before 2026-11-24T12:30:00Z");
+        assertThat(escalations(project, "architect", raised))
+                .containsExactly("/escalations/1/positions, before 2026-11-24T12:30:00Z");
+        assertThat(escalations(project, "team-lead", raised)).isEmpty();
+
+        StreamPosition oneSide = until(project, history, "position-taken");
+        assertThat(escalations(project, "product-manager", oneSide)).isEmpty();
+        assertThat(escalations(project, "architect", oneSide)).hasSize(1);
+
+        StreamPosition apart = until(project, history, "position-taken");
+        assertThat(escalations(project, "product-manager", apart))
+                .containsExactly("/escalations/1/positions, before 2026-11-24T12:30:00Z");
+        assertThat(escalations(project, "architect", apart)).hasSize(1);
+
+        StreamPosition agreed = until(project, history, "position-taken");
+        assertThat(escalations(project, "architect", agreed))
+                .containsExactly("/escalations/1/decision, before 2026-11-24T12:30:00Z");
+
+        StreamPosition arbitrated = until(project, history, "escalation-promoted");
+        assertThat(escalations(project, "product-manager", arbitrated))
+                .containsExactly("/escalations/1/decision, before 2026-11-24T12:45:00Z");
+        assertThat(escalations(project, "architect", arbitrated)).isEmpty();
+
+        StreamPosition beforeAHuman = until(project, history, "escalation-promoted");
+        assertThat(escalations(project, "product-manager", beforeAHuman)).containsExactly("/escalations/1/decision");
+        assertThat(escalations(project, "admin", beforeAHuman)).containsExactly("/escalations/1/decision");
+
+        StreamPosition decided = until(project, history, "escalation-decided");
+        assertThat(escalations(project, "product-manager", decided)).isEmpty();
+        assertThat(escalations(project, "admin", decided)).isEmpty();
+    }
+
+    @Test
+    void saysWhatADisagreementIsAboutAndTheCommandAsItStands() {
+        String project = "inbox-escalation-text";
+        Iterator<RecordedHistory.Line> history =
+                RecordedHistory.of("escalated", project).iterator();
+        String path = "POST /api/v1/projects/" + project + "/features/001-checkout/escalations/1";
+
+        JsonNode position = escalation(project, "architect", until(project, history, "escalation-raised"));
+        assertThat(position.path("what").asString())
+                .isEqualTo("Escalation 1 about artifacts/prd, level L1: architect says what it wants. We do not agree");
+        assertThat(position.path("command").asString())
+                .isEqualTo(path + "/positions {\"role\":\"architect\",\"position\":\"...\"}");
+        until(project, history, "position-taken");
+        until(project, history, "position-taken");
+        JsonNode agreed = escalation(project, "architect", until(project, history, "position-taken"));
+        assertThat(agreed.path("command").asString())
+                .isEqualTo(path + "/decision {\"decision\":\"We ship it\",\"reason\":\"...\"}");
+        JsonNode arbiter = escalation(project, "product-manager", until(project, history, "escalation-promoted"));
+        assertThat(arbiter.path("what").asString()).contains("level L2: product-manager decides");
+        assertThat(arbiter.path("command").asString())
+                .isEqualTo(path + "/decision {\"decision\":\"...\",\"reason\":\"...\",\"citation\":\"...\"}");
+    }
+
+    @Test
+    void aBrokenCircuitWaitsForAHumanOnce() {
+        String project = "inbox-breaker";
+        StreamPosition position = log.history(project, RecordedHistory.of("broken-circuit", project));
+
+        assertThat(escalations(project, "product-manager", position)).containsExactly("/escalations/1/decision");
+        assertThat(escalations(project, "admin", position)).containsExactly("/escalations/1/decision");
+    }
+
+    private StreamPosition until(String project, Iterator<RecordedHistory.Line> history, String event) {
+        List<RecordedHistory.Line> next = new ArrayList<>();
+        do {
+            next.add(history.next());
+        } while (!next.getLast().type().contains("." + event + "."));
+        return log.history(project, next);
+    }
+
+    private JsonNode escalation(String project, String role, StreamPosition position) {
+        return get(project, "/inbox?role=" + role, position)
+                .json()
+                .at("/items")
+                .valueStream()
+                .filter(item -> item.path("kind").asString().equals("escalation"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The end of the command's path, and the deadline. */
+    private List<String> escalations(String project, String role, StreamPosition position) {
+        return get(project, "/inbox?role=" + role, position)
+                .json()
+                .at("/items")
+                .valueStream()
+                .filter(item -> item.path("kind").asString().equals("escalation"))
+                .map(item -> item.path("command").asString().replaceFirst(".*/001-checkout", "").replaceFirst(" .*", "")
+                        + (item.has("deadline") ? ", before " + item.path("deadline").asString() : ""))
+                .toList();
+    }
+
+    @Test
+    void aRoleThatIsLentShowsItsVerdictsWhileItIsLent() {
+        String project = "inbox-delegated";
+        StreamPosition opened = log.feature(
+                project,
+                "001",
+                new Samples(project, "001").opened(),
+                gate(
+                        project,
+                        "001",
+                        Gate.G2,
+                        signOff("prd", "architect", GateStatus.PENDING),
+                        requirement("prd.question.1", GateStatus.PENDING, "Asked", "architect", "POST /answer")));
+        get(project, "/inbox", opened);
+        Instant now = Instant.now();
+        Instant soon = now.plus(Duration.ofHours(1));
+        Instant before = now.minus(Duration.ofHours(1));
+        StreamId delegations = StreamId.delegations(project);
+        log.append(delegations, lent(project, 1, "over", before.minusSeconds(60), before));
+        log.append(delegations, lent(project, 2, "early", soon, soon.plusSeconds(60)));
+        log.append(delegations, lent(project, 3, "former", before, soon));
+        log.append(delegations, lent(project, 4, "zoe", before, soon));
+        StreamPosition last = log.append(delegations, new DelegationRevoked(project, 3, Samples.ANNA));
+
+        assertThat(waiting(project, "principal=zoe", last))
+                .containsExactly(
+                        "verdict 001 08:00:01Z It needs prd.sign-off.architect: No verdict for architect");
+        assertThat(waiting(project, "principal=over", last)).isEmpty();
+        assertThat(waiting(project, "principal=early", last)).isEmpty();
+        assertThat(waiting(project, "principal=former", last)).isEmpty();
+        assertThat(asked(project, "", "zoe")).containsExactly("001");
+        // Who holds the role beside that sees everything of it.
+        assertThat(asked(project, "", "zoe", "architect")).containsExactly("001", "001");
+        // A delegation holds for a person; an agent of the same name is somebody else.
+        assertThat(send(request(
+                                "/api/v1/projects/" + project + "/inbox",
+                                ISSUER.token()
+                                        .principal("zoe")
+                                        .agent("tester", "1.0.0", "opus")
+                                        .projects(project)))
+                        .json()
+                        .at("/items"))
+                .isEmpty();
+    }
+
+    private static RoleDelegated lent(String project, int number, String to, Instant from, Instant until) {
+        return new RoleDelegated(project, number, "architect", to, from, until, "On leave", Samples.ANNA);
+    }
+
+    /** What is to be done at the feature of recorded histories, each with its kind and its command without the body. */
+    private List<String> todo(String project, String query, StreamPosition position) {
+        return get(project, "/inbox?" + query, position)
+                .json()
+                .at("/items")
+                .valueStream()
+                .map(item -> item.path("kind").asString() + " "
+                        + item.path("command")
+                                .asString()
+                                .replace("/api/v1/projects/" + project + "/features/" + RecordedHistory.FEATURE, "")
+                                .replaceFirst(" [{(].*", ""))
+                .toList();
     }
 
     @Test
@@ -329,7 +578,7 @@ class InboxTest extends QuerySideTest {
                         Map.of(),
                         Map.of(),
                         12,
-                        new PolicyThresholds(3, 5, 30, 15, 10, 30, 90, 500, 80, 5, 100, 1.0, 80),
+                        new PolicyThresholds(3, 5, 30, 15, 10, 30, 90, 500, 80, 5, 100, 1.0, 80, null, null, null),
                         List.of(),
                         Map.of(),
                         Map.of(),

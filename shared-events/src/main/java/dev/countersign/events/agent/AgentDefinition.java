@@ -2,6 +2,7 @@ package dev.countersign.events.agent;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,5 +83,44 @@ public record AgentDefinition(
         performanceMetrics = List.copyOf(performanceMetrics);
         antiPatterns = List.copyOf(antiPatterns);
         unknownKeys = List.copyOf(unknownKeys);
+    }
+
+    /**
+     * The same with the groups that it names resolved by that alias table. An event keeps what they stood for when the definition was
+     * registered; whoever acts or asks later goes by the table of that day.
+     *
+     * @param agentGroups the members of each group, by its name
+     */
+    public AgentDefinition resolvedBy(Map<String, List<String>> agentGroups) {
+        return new AgentDefinition(
+                name,
+                description,
+                version,
+                model,
+                changelog,
+                exclusions.stream()
+                        .map(exclusion -> exclusion.resolvedBy(agentGroups))
+                        .toList(),
+                boundaryProse,
+                participatesIn,
+                vetoAuthority,
+                defersTo,
+                sections,
+                receivesFrom,
+                worksWith,
+                handsOffTo,
+                invokeWhen,
+                triggerPhrases,
+                doNotInvokeWhen.stream()
+                        .map(exclusion -> exclusion.resolvedBy(agentGroups))
+                        .toList(),
+                workflow,
+                acceptanceCriteria,
+                tools,
+                skills,
+                templateVariables,
+                performanceMetrics,
+                antiPatterns,
+                unknownKeys);
     }
 }

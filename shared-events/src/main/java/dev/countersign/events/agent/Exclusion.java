@@ -2,6 +2,7 @@ package dev.countersign.events.agent;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,5 +22,18 @@ public record Exclusion(
 
     public Exclusion {
         targets = List.copyOf(targets);
+    }
+
+    /**
+     * The same with its groups resolved by that alias table.
+     *
+     * @param agentGroups the members of each group, by its name
+     */
+    public Exclusion resolvedBy(Map<String, List<String>> agentGroups) {
+        return new Exclusion(
+                text,
+                topic,
+                targets.stream().map(target -> target.resolvedBy(agentGroups)).toList(),
+                remark);
     }
 }

@@ -152,7 +152,10 @@ public final class SignOffBlock {
             block.add(field + "agent: " + quoted(one.principal()));
             block.add(field + "role: " + quoted(role));
             block.add(field + "date: " + one.at().truncatedTo(ChronoUnit.SECONDS));
-            block.add(field + "status: " + one.verdict().name());
+            block.add(field + "status: " + one.status());
+            if (one.overriding() != null) {
+                block.add(field + "notes: " + quoted(one.overriding()));
+            }
             block.add(field + "digest: " + one.digest());
         }
         return block;

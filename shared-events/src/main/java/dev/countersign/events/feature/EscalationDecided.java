@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why
  * @param citation the rule or the part of the policy it rests on; always there above level 1
  * @param by who decided
+ * @param policyVersion the policy in force at that moment; absent in events from before it was recorded
  */
 @CloudEventType("dev.countersign.feature.escalation-decided.v1")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,5 +28,6 @@ public record EscalationDecided(
         String decision,
         String reason,
         @Nullable String citation,
-        Actor by)
+        Actor by,
+        @Nullable String policyVersion)
         implements FeatureEvent {}

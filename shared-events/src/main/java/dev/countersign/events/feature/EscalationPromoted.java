@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the next level
  * @param due when that one promotes itself; absent at level 3
  * @param by the service that watches the clock
+ * @param policyVersion the policy whose clock the next level goes by; absent in events from before it was recorded
  */
 @CloudEventType("dev.countersign.feature.escalation-promoted.v1")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,5 +27,6 @@ public record EscalationPromoted(
         EscalationLevel from,
         EscalationLevel to,
         @Nullable Instant due,
-        Actor by)
+        Actor by,
+        @Nullable String policyVersion)
         implements FeatureEvent {}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param accepted whether work goes on
  * @param reason why; always there when the idea was declined or its score was below the line
  * @param by who decided
+ * @param policyVersion the policy in force at that moment; absent in events from before it was recorded
  */
 @CloudEventType("dev.countersign.feature.idea-validated.v1")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,4 +22,5 @@ public record IdeaValidated(
         String feature,
         boolean accepted,
         @Nullable String reason,
-        Actor by) implements FeatureEvent {}
+        Actor by,
+        @Nullable String policyVersion) implements FeatureEvent {}

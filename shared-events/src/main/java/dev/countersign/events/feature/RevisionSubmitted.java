@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param by who submitted it
  * @param keptVerdicts the roles whose approving verdicts count for this digest, too, as the policy carries them over; absent where
  *     there are none
+ * @param policyVersion the policy in force at that moment, which decided on what is kept; absent in events from before it was
+ *     recorded
  */
 @CloudEventType("dev.countersign.feature.revision-submitted.v1")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,7 +35,8 @@ public record RevisionSubmitted(
         String text,
         List<String> staleVerdicts,
         Actor by,
-        @Nullable List<String> keptVerdicts)
+        @Nullable List<String> keptVerdicts,
+        @Nullable String policyVersion)
         implements FeatureEvent {
 
     public RevisionSubmitted {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param end how it ended
  * @param reason why; always there for one that was taken back
  * @param by who ended it
+ * @param policyVersion the policy in force at that moment; absent in events from before it was recorded
  */
 @CloudEventType("dev.countersign.feature.veto-lifted.v1")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,5 +26,6 @@ public record VetoLifted(
         int number,
         VetoEnd end,
         @Nullable String reason,
-        Actor by)
+        Actor by,
+        @Nullable String policyVersion)
         implements FeatureEvent {}

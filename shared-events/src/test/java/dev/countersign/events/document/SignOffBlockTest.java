@@ -12,7 +12,7 @@ class SignOffBlockTest {
     private static final String DIGEST = "sha256:" + "a".repeat(64);
     private static final List<String> ROLES = List.of("product-manager", "architect");
     private static final HeldSignOff PAM = new HeldSignOff(
-            "product-manager", "pam", Instant.parse("2026-03-02T08:00:03.456Z"), Verdict.APPROVED, DIGEST);
+            "product-manager", "pam", Instant.parse("2026-03-02T08:00:03.456Z"), Verdict.APPROVED, DIGEST, null);
     private static final String BLOCK = """
         triad:
           pm_signoff:
@@ -71,7 +71,7 @@ class SignOffBlockTest {
     @Test
     void whatANameHoldsCannotBecomeYaml() {
         HeldSignOff odd =
-                new HeldSignOff("team-lead", "a\"b\\c\n\u00E9\uD83D\uDE80", PAM.at(), Verdict.BLOCKED, DIGEST);
+                new HeldSignOff("team-lead", "a\"b\\c\n\u00E9\uD83D\uDE80", PAM.at(), Verdict.BLOCKED, DIGEST, null);
 
         assertThat(SignOffBlock.replaceIn("x", List.of("team-lead"), List.of(odd)))
                 .contains("    agent: \"a\\\"b\\\\c\\U0000000a\\U000000e9\\U0001f680\"\n");
@@ -81,5 +81,15 @@ class SignOffBlockTest {
     void everyRoleHasAKey() {
         assertThat(SignOffBlock.keyOf("team-lead")).isEqualTo("techlead_signoff");
         assertThat(SignOffBlock.keyOf("code-reviewer")).isEqualTo("code_reviewer_signoff");
+    }
+
+    @Test
+    void aVerdictThatWasOverriddenReadsSoWithWhoDidItAndWhy() {
+        HeldSignOff overridden = new HeldSignOff(
+                "architect", "arno", PAM.at(), Verdict.BLOCKED, DIGEST, "Overridden by pam: \"It is a cache\"");
+
+        assertThat(SignOffBlock.replaceIn("x", List.of("architect"), List.of(overridden)))
+                .contains("agent: \"arno\"", "status: OVERRIDDEN\n    notes: \"Overridden by pam: \\\"It is a cache\\\"\"\n")
+                .doesNotContain("BLOCKED");
     }
 }

@@ -5,11 +5,17 @@ import dev.countersign.command.artifact.claims.JudgedClaim.Finding;
 import dev.countersign.command.artifact.claims.JudgedClaim.Held;
 import dev.countersign.command.artifact.document.AssertedSignOff;
 import dev.countersign.command.artifact.recordverdict.VerdictWords;
+import dev.countersign.events.document.HeldSignOff;
+import dev.countersign.events.document.Overriding;
 import dev.countersign.events.feature.ArtifactKind;
+import dev.countersign.events.feature.BlockOverridden;
+import dev.countersign.events.feature.ConflictDecided;
 import dev.countersign.events.feature.FeatureEvent;
 import dev.countersign.events.feature.RevisionSubmitted;
 import dev.countersign.events.feature.Verdict;
 import dev.countersign.events.feature.VerdictRecorded;
+import dev.countersign.events.feature.VetoLifted;
+import dev.countersign.events.feature.VetoRaised;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,20 +45,49 @@ public final class SignOffRecord {
     private final Map<ArtifactKind, String> digests = new HashMap<>();
     private final Map<Reviewer, Given> verdicts = new LinkedHashMap<>();
 
+    /** The verdict that each veto is, as long as the veto has not ended. */
+    private final Map<Integer, Integer> vetoes = new HashMap<>();
+
     private record Reviewer(ArtifactKind artifact, String role, String principal) {}
 
-    /** {@code counts}: on the current digest, or kept from an earlier one by the policy's carry-over rule. */
+    /**
+     * {@code counts}: on the current digest, or kept from an earlier one by the policy's carry-over rule. {@code withdrawn}: it was a
+     * veto, and is as if it had not been given. {@code overriding}: by whom and why it does not hold, where it was overridden.
+     */
     private record Given(
             Reviewer reviewer,
             @Nullable String agent,
+            int number,
             Verdict verdict,
             Instant at,
             String digest,
             boolean advisory,
-            boolean counts) {
+            boolean counts,
+            boolean withdrawn,
+            @Nullable String overriding) {
 
         Given stale() {
-            return new Given(reviewer, agent, verdict, at, digest, advisory, false);
+            return new Given(
+                    reviewer, agent, number, verdict, at, digest, advisory, false, withdrawn, overriding);
+        }
+
+        Given takenBack() {
+            return new Given(reviewer, agent, number, verdict, at, digest, advisory, counts, true, overriding);
+        }
+
+        /** What was overridden stays so, by the first who did. */
+        Given overridden(String sentence) {
+            return new Given(
+                    reviewer,
+                    agent,
+                    number,
+                    verdict,
+                    at,
+                    digest,
+                    advisory,
+                    counts,
+                    withdrawn,
+                    overriding == null ? sentence : overriding);
         }
 
         boolean isBy(@Nullable String claimed) {
@@ -61,26 +97,63 @@ public final class SignOffRecord {
 
     /** Takes in what happened at that moment. */
     public void on(FeatureEvent event, Instant at) {
-        if (event instanceof RevisionSubmitted submitted) {
-            digests.put(submitted.artifact(), submitted.digest());
-            verdicts.replaceAll((reviewer, given) -> reviewer.artifact() == submitted.artifact()
-                            && submitted.staleVerdicts().contains(reviewer.role())
-                    ? given.stale()
-                    : given);
-        } else if (event instanceof VerdictRecorded recorded) {
-            Reviewer reviewer = new Reviewer(
-                    recorded.artifact(), recorded.role(), recorded.by().principal());
-            verdicts.put(
-                    reviewer,
-                    new Given(
-                            reviewer,
-                            recorded.by().agent(),
-                            recorded.verdict(),
-                            at,
-                            recorded.digest(),
-                            recorded.isAdvisory(),
-                            true));
+        switch (event) {
+            case RevisionSubmitted submitted -> on(submitted);
+            case VerdictRecorded recorded -> on(recorded, at);
+            case VetoRaised raised -> vetoes.put(raised.number(), raised.verdict());
+            case VetoLifted lifted -> endVeto(lifted.number(), Given::takenBack);
+            case BlockOverridden overridden -> {
+                String sentence = Overriding.sentence(overridden);
+                overridden.verdicts().forEach(verdict -> change(verdict, given -> given.overridden(sentence)));
+            }
+            case ConflictDecided decided -> {
+                String sentence = Overriding.sentence(decided);
+                decided.overridden().forEach(veto -> endVeto(veto, given -> given.overridden(sentence)));
+            }
+            default -> {
+                // Says nothing about who has signed.
+            }
         }
+    }
+
+    private void on(RevisionSubmitted submitted) {
+        digests.put(submitted.artifact(), submitted.digest());
+        String submitter = submitted.by().principal();
+        // Whoever submits a text has not signed it off by having approved the last one, also where their role's word is kept.
+        verdicts.replaceAll((reviewer, given) -> reviewer.artifact() == submitted.artifact()
+                        && (submitted.staleVerdicts().contains(reviewer.role())
+                                || reviewer.principal().equals(submitter))
+                ? given.stale()
+                : given);
+    }
+
+    private void on(VerdictRecorded recorded, Instant at) {
+        Reviewer reviewer =
+                new Reviewer(recorded.artifact(), recorded.role(), recorded.by().principal());
+        verdicts.put(
+                reviewer,
+                new Given(
+                        reviewer,
+                        recorded.by().agent(),
+                        recorded.number(),
+                        recorded.verdict(),
+                        at,
+                        recorded.digest(),
+                        recorded.isAdvisory(),
+                        true,
+                        false,
+                        null));
+    }
+
+    private void endVeto(int veto, UnaryOperator<Given> end) {
+        Integer verdict = vetoes.remove(veto);
+        if (verdict != null) {
+            change(verdict, end);
+        }
+    }
+
+    private void change(int verdict, UnaryOperator<Given> change) {
+        verdicts.replaceAll((reviewer, given) -> given.number() == verdict ? change.apply(given) : given);
     }
 
     /** The digest of the artifact's current text; empty where none was submitted. */
@@ -141,7 +214,13 @@ public final class SignOffRecord {
         if (given.advisory()) {
             differences.add("The verdict is advice and signs nothing off");
         }
-        if (!verdictOf(claim).filter(given.verdict()::equals).isPresent()) {
+        if (given.overriding() != null) {
+            if (claim.status() == null || !claim.status().strip().equalsIgnoreCase(HeldSignOff.OVERRIDDEN)) {
+                differences.add("The verdict on record is overridden");
+            }
+        } else if (given.withdrawn()) {
+            differences.add("The verdict was a veto and was taken back");
+        } else if (!verdictOf(claim).filter(given.verdict()::equals).isPresent()) {
             differences.add("The verdict on record is "
                     + given.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         }

@@ -5,7 +5,7 @@ import dev.countersign.events.delegation.DelegationRevoked;
 import dev.countersign.events.delegation.RoleDelegated;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,20 +23,19 @@ class JdbcDelegations implements Delegations {
     }
 
     @Override
-    public Optional<String> delegatorOf(String project, String to, String role) {
+    public List<String> delegatorsOf(String project, String to, String role) {
         return jdbc.sql("""
             select delegator from delegation
              where project = :project and delegate = :to and role = :role
                and holds_from <= :now and :now < holds_until
              order by number
-             limit 1
             """)
                 .param("project", project)
                 .param("to", to)
                 .param("role", role)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(String.class)
-                .optional();
+                .list();
     }
 
     @EventHandler

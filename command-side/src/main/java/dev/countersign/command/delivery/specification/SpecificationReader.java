@@ -291,13 +291,14 @@ public final class SpecificationReader {
             return;
         }
         Matcher label = storyItem == null ? null : acceptanceLabelIn(content);
+        Entry before = label == null && !given ? unfinishedTaking(content) : null;
         if (label != null) {
             acceptanceLabel = true;
         } else if (given && parent != null && nested && parent.kind == EntryKind.OTHER) {
             criterion(parent.text + ": " + content, line.number(), parent.number, marker.column());
         } else if (given) {
             criterion(content, line.number(), number, marker.column());
-        } else if (unfinishedTaking(content) instanceof Entry before) {
+        } else if (before != null) {
             open = before;
             before.append(content);
         } else if (isAboutAcceptance() || isBesideCriterion(marker)) {
@@ -378,9 +379,10 @@ public final class SpecificationReader {
         if (defines(line, text, -1, false, null)) {
             return;
         }
+        Entry before = given ? null : unfinishedTaking(text);
         if (given) {
             criterion(text, line.number(), null, -1);
-        } else if (unfinishedTaking(text) instanceof Entry before) {
+        } else if (before != null) {
             open = before;
             before.append(text);
         } else if (label != null) {

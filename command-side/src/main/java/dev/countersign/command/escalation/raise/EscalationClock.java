@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -57,32 +59,41 @@ class EscalationClock {
                 // Until no time is over any more.
             }
         } catch (RuntimeException failed) {
-            // Somebody answered at this very moment, or the database is away. What is due stays due.
-            log.atInfo().setCause(failed).log("Could not promote an escalation; it is tried again");
+            // The database is away. What is due stays due.
+            log.atInfo().setCause(failed).log("Could not look for levels that are due; they are looked for again");
         }
     }
 
     /** Promotes the level that has waited longest; false when there is none. */
     boolean promoteOne() {
         Instant now = clock.instant();
+        AtomicReference<@Nullable Due> taken = new AtomicReference<>();
         DefaultUnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(new GenericMessage<>("promote-escalation"));
         unit.attachTransaction(transactions);
-        ResultMessage<Boolean> result = unit.executeWithResult(() -> promoteOne(now));
+        ResultMessage<Boolean> result = unit.executeWithResult(() -> {
+            Optional<Due> due = levels.takeOneBefore(now);
+            due.ifPresent(level -> {
+                taken.set(level);
+                promote(level, now);
+            });
+            return due.isPresent();
+        });
         if (!result.isExceptional()) {
             return result.getPayload();
         }
-        if (result.exceptionResult() instanceof RuntimeException unchecked) {
-            throw unchecked;
+        Due failed = taken.get();
+        if (failed != null) {
+            // Somebody answered at this very moment, or it fails every time. Either way the levels behind it have waited too.
+            log.atWarn()
+                    .setCause(result.exceptionResult())
+                    .log("Could not promote escalation {} of {} in {}; it is tried again", failed.number(), failed.feature(), failed.project());
+            levels.putOff(failed, now.plus(UNTIL_NEXT_TRY));
+            return true;
         }
         throw new IllegalStateException(result.exceptionResult());
     }
 
-    private boolean promoteOne(Instant now) {
-        Optional<Due> due = levels.takeOneBefore(now);
-        if (due.isEmpty()) {
-            return false;
-        }
-        Due level = due.get();
+    private void promote(Due level, Instant now) {
         Decision decision = dispatch.send(
                 new PromoteEscalation(level.project(), level.feature(), level.number(), level.level(), now, ITSELF),
                 CommandCircumstances.PLAIN,
@@ -90,6 +101,5 @@ class EscalationClock {
         if (decision.events() == 0) {
             levels.putOff(level, now.plus(UNTIL_NEXT_TRY));
         }
-        return true;
     }
 }

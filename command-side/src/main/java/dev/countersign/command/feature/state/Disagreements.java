@@ -1,5 +1,6 @@
 package dev.countersign.command.feature.state;
 
+import dev.countersign.events.document.Overriding;
 import dev.countersign.events.feature.ArtifactKind;
 import dev.countersign.events.feature.BlockOverridden;
 import dev.countersign.events.feature.ConflictDecided;
@@ -12,7 +13,6 @@ import dev.countersign.events.feature.VetoRaised;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -154,9 +154,9 @@ public final class Disagreements {
     public Optional<String> overriding(ArtifactKind artifact, int verdict) {
         Optional<String> override = overridesOn(artifact).stream()
                 .filter(given -> given.verdicts().contains(verdict))
-                .map(Disagreements::sentence)
+                .map(Overriding::sentence)
                 .findFirst();
-        return override.or(() -> vetoOf(artifact, verdict).map(Veto::decision).map(Disagreements::sentence));
+        return override.or(() -> vetoOf(artifact, verdict).map(Veto::decision).map(Overriding::sentence));
     }
 
     /** Whether the verdict was a veto that was taken back; it is as if it had not been given. */
@@ -169,18 +169,5 @@ public final class Disagreements {
         return vetoesOn(artifact).stream()
                 .filter(veto -> veto.raised().verdict() == verdict)
                 .findFirst();
-    }
-
-    /** Who gave the override and why. */
-    public static String sentence(BlockOverridden override) {
-        return "Overridden by " + override.by().principal() + " as " + override.role() + ": " + override.reason();
-    }
-
-    /** Who decided on the conflict and why. */
-    public static String sentence(ConflictDecided decided) {
-        return "Conflict " + decided.number() + " was decided by "
-                + decided.by().principal() + " as " + decided.role()
-                + ", " + decided.decision().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": "
-                + decided.reason();
     }
 }

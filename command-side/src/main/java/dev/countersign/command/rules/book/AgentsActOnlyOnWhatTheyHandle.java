@@ -38,7 +38,7 @@ final class AgentsActOnlyOnWhatTheyHandle implements Rule<Command, FeatureState>
                                 agent.get().label() + " does not handle " + topic + ": "
                                         + exclusion.get().text())
                         .owner(
-                                owners(exclusion.get()),
+                                owners(exclusion.get(), context),
                                 Next.agent(project, agent.get().definition().name()));
             }
         }
@@ -46,8 +46,8 @@ final class AgentsActOnlyOnWhatTheyHandle implements Rule<Command, FeatureState>
     }
 
     /** Whom the definition names; for a group its members, or the group where the alias table has none of that name. */
-    private static List<String> owners(Exclusion exclusion) {
-        return exclusion.targets().stream()
+    private static List<String> owners(Exclusion exclusion, RuleContext context) {
+        return exclusion.resolvedBy(context.policy().agentGroups()).targets().stream()
                 .flatMap(AgentsActOnlyOnWhatTheyHandle::names)
                 .distinct()
                 .toList();

@@ -9,10 +9,14 @@ import dev.countersign.command.rules.Rule;
 import dev.countersign.command.rules.RuleContext;
 import dev.countersign.command.rules.RuleFinding;
 import dev.countersign.events.feature.Finding;
+import dev.countersign.events.feature.FindingSeverity;
 import java.util.List;
 import java.util.Optional;
 
-/** A domain that is nearly one of the catalogue is a slip of the pen, and a veto must not hang on that. */
+/**
+ * A domain that is nearly one of the catalogue is a slip of the pen, and a veto must not hang on that. Findings that ask for
+ * nothing carry no veto, so theirs are free.
+ */
 final class FindingsNameDomainsOfTheCatalogue implements Rule<RecordVerdict, FeatureState> {
 
     @Override
@@ -27,6 +31,9 @@ final class FindingsNameDomainsOfTheCatalogue implements Rule<RecordVerdict, Fea
         }
         DomainCatalogue catalogue = VetoAuthority.catalogue(command, context);
         for (Finding finding : command.findings()) {
+            if (finding.severity() == FindingSeverity.INFO) {
+                continue;
+            }
             Optional<String> meant = catalogue.nearMiss(finding.domain());
             if (meant.isPresent()) {
                 return refused(422, "There is no domain " + finding.domain() + "; the nearest name is " + meant.get())

@@ -1,6 +1,7 @@
 package dev.countersign.command.rules.book;
 
 import dev.countersign.command.artifact.recordverdict.RecordVerdict;
+import dev.countersign.command.authority.StandingIn;
 import dev.countersign.command.feature.state.CountedVerdict;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.gate.Next;
@@ -23,7 +24,7 @@ final class OnePrincipalFillsOneRequiredRole implements Rule<RecordVerdict, Feat
     public RuleFinding check(RecordVerdict command, FeatureState state, RuleContext context) {
         Set<String> required = context.policy().requiredSignOffs(command.artifact(), state.tier());
         // Who lends a role and who stands in are one pair of eyes.
-        Optional<String> delegator = context.delegatorOf(command.by(), command.project(), command.role());
+        Optional<String> delegator = StandingIn.delegatorOf(command, state, context);
         Optional<String> other = state.artifact(command.artifact()).stream()
                 .flatMap(artifact -> artifact.verdicts().stream())
                 .filter(verdict -> verdict.speaksFor(command.by().name())

@@ -1,6 +1,7 @@
 package dev.countersign.command.rules.book;
 
 import dev.countersign.command.artifact.recordverdict.RecordVerdict;
+import dev.countersign.command.authority.StandingIn;
 import dev.countersign.command.feature.state.ArtifactState;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.gate.Next;
@@ -25,7 +26,7 @@ final class SubmitterDoesNotSignOff implements Rule<RecordVerdict, FeatureState>
             return notApplicable("There is no revision");
         }
         String submitter = artifact.get().submittedBy();
-        boolean forSubmitter = context.delegatorOf(command.by(), command.project(), command.role())
+        boolean forSubmitter = StandingIn.delegatorOf(command, state, context)
                 .filter(submitter::equals)
                 .isPresent();
         if (!submitter.equals(command.by().name()) && !forSubmitter) {

@@ -1,6 +1,7 @@
 package dev.countersign.command.rules.book;
 
 import dev.countersign.command.artifact.recordverdict.RecordVerdict;
+import dev.countersign.command.authority.StandingIn;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.gate.Next;
 import dev.countersign.command.rules.Rule;
@@ -22,7 +23,7 @@ final class VerdictComesFromAHolderOfItsRole implements Rule<RecordVerdict, Feat
         if (context.policy().holds(command.by(), command.role())) {
             return satisfied(command.by().name() + " holds the role " + command.role());
         }
-        Optional<String> delegator = context.delegatorOf(command.by(), command.project(), command.role());
+        Optional<String> delegator = StandingIn.delegatorOf(command, state, context);
         if (delegator.isPresent()) {
             return satisfied(
                     command.by().name() + " stands in for " + delegator.get() + " in the role " + command.role());

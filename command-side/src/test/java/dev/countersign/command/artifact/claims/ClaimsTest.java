@@ -14,14 +14,18 @@ import dev.countersign.command.artifact.document.AssertedSignOff;
 import dev.countersign.command.artifact.judgeclaims.ClaimsOutcome;
 import dev.countersign.command.artifact.judgeclaims.JudgeClaims;
 import dev.countersign.command.artifact.submitrevision.RevisionOutcome;
+import dev.countersign.command.fixture.Disagreement;
 import dev.countersign.command.fixture.FeatureFixture;
 import dev.countersign.command.fixture.Outcome;
 import dev.countersign.command.fixture.People;
+import dev.countersign.command.fixture.PolicyFixture;
+import dev.countersign.command.policy.Policy;
 import dev.countersign.events.Actor;
 import dev.countersign.events.PrincipalKind;
 import dev.countersign.events.document.HeldSignOff;
 import dev.countersign.events.document.SignOffBlock;
 import dev.countersign.events.feature.Advisory;
+import dev.countersign.events.feature.ConflictDecision;
 import dev.countersign.events.feature.FeatureEvent;
 import dev.countersign.events.feature.RevisionSubmitted;
 import dev.countersign.events.feature.Tier;
@@ -165,7 +169,7 @@ class ClaimsTest {
 
         private static FeatureEvent revision(String digest, List<String> stale) {
             return new RevisionSubmitted(
-                    "shop", "001", PRD, 1, digest, "0".repeat(40), "x", stale, People.DORA.actor(), null);
+                    "shop", "001", PRD, 1, digest, "0".repeat(40), "x", stale, People.DORA.actor(), null, null);
         }
 
         private static FeatureEvent given(String principal, Verdict verdict, List<Advisory> advisories) {
@@ -205,7 +209,7 @@ class ClaimsTest {
             return SignOffBlock.replaceIn(
                             text(PRD),
                             List.of("product-manager", "architect"),
-                            List.of(new HeldSignOff("product-manager", "pam", AT, Verdict.APPROVED, DIGEST)))
+                            List.of(new HeldSignOff("product-manager", "pam", AT, Verdict.APPROVED, DIGEST, null)))
                     .replaceAll(" +date: .*\n", "");
         }
 
@@ -262,6 +266,66 @@ class ClaimsTest {
             assertThat(claims(feature.when(submit(People.DORA, PRD, claiming("pam", "APPROVED")))))
                     .extracting(JudgedClaim::reason)
                     .containsExactly("The verdict on record is blocked");
+        }
+
+        @Test
+        void claimsNoVetoThatWasTakenBack() {
+            feature.given(
+                    submit(PRD),
+                    verdict(People.PAM, "product-manager", PRD, "BLOCKED"),
+                    Disagreement.lift(People.PAM, PRD, 1));
+
+            assertThat(claims(feature.when(submit(People.DORA, PRD, claiming("pam", "BLOCKED")))))
+                    .extracting(JudgedClaim::finding, JudgedClaim::reason)
+                    .containsExactly(tuple(Finding.DRIFT, "The verdict was a veto and was taken back"));
+        }
+
+        @Test
+        void claimsABlockThatWasOverriddenAsOverriddenAlsoWhenItIsTakenBackAfterwards() {
+            feature.given(
+                    submit(PRD),
+                    verdict(People.PAM, "product-manager", PRD, "BLOCKED"),
+                    Disagreement.override(People.PHIL, PRD),
+                    Disagreement.lift(People.PAM, PRD, 1));
+
+            assertThat(claims(feature.when(submit(People.DORA, PRD, claiming("pam", "BLOCKED")))))
+                    .extracting(JudgedClaim::finding, JudgedClaim::reason)
+                    .containsExactly(tuple(Finding.DRIFT, "The verdict on record is overridden"));
+            assertThat(claims(feature.when(submit(People.DORA, PRD, claiming("pam", "Overridden")))))
+                    .extracting(JudgedClaim::finding)
+                    .containsExactly(Finding.SUPPORTED);
+        }
+
+        @Test
+        void claimsAVetoThatADecisionWentAgainstAsOverridden() {
+            feature.given(
+                    submit(PRD),
+                    verdict(People.PAM, "product-manager", PRD, "BLOCKED"),
+                    verdict(People.ARNO, "architect", PRD, "BLOCKED"),
+                    Disagreement.decide(People.ALMA, 1, ConflictDecision.TECHNICAL_PRIORITY));
+
+            assertThat(claims(feature.when(submit(People.DORA, PRD, claiming("pam", "OVERRIDDEN")))))
+                    .extracting(JudgedClaim::finding)
+                    .containsExactly(Finding.SUPPORTED);
+        }
+
+        @Test
+        void ofWhoeverSubmittedTheTextIsNoSignOffThoughTheRoleIsCarriedOver() {
+            FeatureFixture carrying = new FeatureFixture(
+                    project -> new Policy("1", PolicyFixture.content("carryOver: {prd: [product-manager]}")));
+            String second = claiming("pam", "APPROVED") + "More\n";
+            carrying.given(
+                    FeatureFixture.open(Tier.STANDARD),
+                    submit(PRD),
+                    approve(People.PAM, "product-manager", PRD),
+                    approve(People.PHIL, "product-manager", PRD));
+
+            assertThat(claims(carrying.when(submit(People.PAM, PRD, second))))
+                    .extracting(JudgedClaim::finding, JudgedClaim::reason)
+                    .containsExactly(tuple(Finding.DRIFT, "The verdict was given on another text"));
+            assertThat(claims(carrying.when(submit(People.PAM, PRD, second.replace("agent: pam", "agent: phil")))))
+                    .extracting(JudgedClaim::finding)
+                    .containsExactly(Finding.SUPPORTED);
         }
 
         @Test

@@ -112,6 +112,25 @@ class EscalationClockTest {
         assertThat(waiting()).isZero();
     }
 
+    @Test
+    void aLevelThatCannotBePromotedHoldsUpNoOther() {
+        jdbc.sql("""
+            insert into escalation_due (project, feature, number, level, due)
+            select project, '999-nowhere', number, level, due - interval '1 minute'
+              from escalation_due where project = :project
+            """).param("project", project).update();
+
+        drain(clockIn(Duration.ofMinutes(31)));
+
+        assertThat(level()).isEqualTo("L2");
+        assertThat(promotions()).isEqualTo(1);
+        assertThat(jdbc.sql("delete from escalation_due where project = :project and feature = '999-nowhere'")
+                        .param("project", project)
+                        .update())
+                .describedAs("the level stays and is tried again")
+                .isEqualTo(1);
+    }
+
     /** Another instance: it knows of the escalation only what is in the database. */
     private EscalationClock clockIn(Duration ahead) {
         return new EscalationClock(
@@ -126,7 +145,7 @@ class EscalationClockTest {
     }
 
     private String level() {
-        return jdbc.sql("select level from escalation_due where project = :project")
+        return jdbc.sql("select level from escalation_due where project = :project and feature = '001-checkout'")
                 .param("project", project)
                 .query(String.class)
                 .single();

@@ -24,9 +24,42 @@ public final class ReportFuzz {
     private static final int RUNS = Integer.getInteger("countersign.fuzz.runs", 2_000);
 
     private static final List<String> ODD = List.of(
-            "\u0000", "\uFEFF", "\r\n", "\t", "<", ">", "&", "&amp;", "&#0;", "&x;", "\"", "'", "]]>", "<![CDATA[", "<!--",
-            "-->", "<?x?>", "<!DOCTYPE r [<!ENTITY x 'y'>]>", "{", "}", "[", "]", ",", ":", "null", "true", "NaN",
-            "Infinity", "-1", "1e999999999", "1.5", "1,234.5", "99999999999999999999999", "#[", "\uD83D\uDE00", "\u0301");
+            "\u0000",
+            "\uFEFF",
+            "\r\n",
+            "\t",
+            "<",
+            ">",
+            "&",
+            "&amp;",
+            "&#0;",
+            "&x;",
+            "\"",
+            "'",
+            "]]>",
+            "<![CDATA[",
+            "<!--",
+            "-->",
+            "<?x?>",
+            "<!DOCTYPE r [<!ENTITY x 'y'>]>",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "null",
+            "true",
+            "NaN",
+            "Infinity",
+            "-1",
+            "1e999999999",
+            "1.5",
+            "1,234.5",
+            "99999999999999999999999",
+            "#[",
+            "\uD83D\uDE00",
+            "\u0301");
 
     private ReportFuzz() {}
 
@@ -55,7 +88,10 @@ public final class ReportFuzz {
                     bounded(reader.read(new ByteArrayInputStream(report), Reports.LIMITS));
                 } catch (UnacceptableReport refused) {
                     assertThat(refused.status()).isEqualTo(422);
-                    assertThat(refused.reason()).isNotBlank().hasSizeLessThan(500).doesNotContain("\n", "\u0000");
+                    assertThat(refused.reason())
+                            .isNotBlank()
+                            .hasSizeLessThan(500)
+                            .doesNotContain("\n", "\u0000");
                 }
             });
         } catch (Throwable e) {
@@ -64,12 +100,13 @@ public final class ReportFuzz {
     }
 
     private static void bounded(MeasuredReport measured) {
-        assertThat(measured.figures()).isNotEmpty().allSatisfy(figure -> assertThat(figure.value())
-                .isNotNegative());
-        assertThat(measured.remarks()).allSatisfy(remark -> assertThat(remark)
-                .hasSizeLessThan(500)
-                .doesNotContain("\n", "\u0000"));
-        assertThat(measured.failures()).allSatisfy(failure -> assertThat(failure).hasSizeLessThan(302));
+        assertThat(measured.figures())
+                .isNotEmpty()
+                .allSatisfy(figure -> assertThat(figure.value()).isNotNegative());
+        assertThat(measured.remarks())
+                .allSatisfy(remark -> assertThat(remark).hasSizeLessThan(500).doesNotContain("\n", "\u0000"));
+        assertThat(measured.failures())
+                .allSatisfy(failure -> assertThat(failure).hasSizeLessThan(302));
     }
 
     /** Pieces dropped, doubled, moved and replaced, with a bit flipped in some; so that most results are nearly reports. */

@@ -42,8 +42,7 @@ public final class Reports {
     }
 
     public static UnacceptableReport refused(ReportReader reader, InputStream report, ReportLimits limits) {
-        UnacceptableReport refused =
-                catchThrowableOfType(UnacceptableReport.class, () -> reader.read(report, limits));
+        UnacceptableReport refused = catchThrowableOfType(UnacceptableReport.class, () -> reader.read(report, limits));
         assertThat(refused).as("the refusal").isNotNull();
         return refused;
     }
@@ -54,7 +53,8 @@ public final class Reports {
     }
 
     private static String text(Figure figure) {
-        return figure.name() + "=" + figure.value().toPlainString() + (figure.unit() == null ? "" : " " + figure.unit());
+        return figure.name() + "=" + figure.value().toPlainString()
+                + (figure.unit() == null ? "" : " " + figure.unit());
     }
 
     /** A stream that makes its pieces as they are read, so that a large report needs no memory. */

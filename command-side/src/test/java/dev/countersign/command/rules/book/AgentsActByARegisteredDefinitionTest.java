@@ -1,5 +1,8 @@
 package dev.countersign.command.rules.book;
 
+import static dev.countersign.command.fixture.Disputed.decide;
+import static dev.countersign.command.fixture.Disputed.position;
+import static dev.countersign.command.fixture.Disputed.raise;
 import static dev.countersign.command.fixture.FeatureFixture.approve;
 import static dev.countersign.command.fixture.FeatureFixture.changeTier;
 import static dev.countersign.command.fixture.FeatureFixture.open;
@@ -64,12 +67,16 @@ class AgentsActByARegisteredDefinitionTest {
     @Test
     void everyCommandOnAFeatureAsksForIt() {
         Principal nobody = agent("nobody", "1.0.0");
+        feature.given(raise(PAM, "artifacts/prd"));
         for (Command command : List.of(
                 open(nobody, Tier.LIGHT, null),
                 validate(nobody, true, null),
                 changeTier(nobody, Tier.LIGHT),
                 submit(nobody, PRD, "# Text"),
-                approve(nobody, "product-manager", PRD))) {
+                approve(nobody, "product-manager", PRD),
+                raise(nobody, "artifacts/prd"),
+                position(nobody, "product-manager", "As it is"),
+                decide(nobody, "As it is", "R14"))) {
             RuleFinding refusal = feature.when(command).refusedBy(AgentsActByARegisteredDefinition.class);
 
             assertThat(refusal.rule()).isEqualTo("R29");

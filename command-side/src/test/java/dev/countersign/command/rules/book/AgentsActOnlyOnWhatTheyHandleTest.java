@@ -23,6 +23,7 @@ import dev.countersign.command.rules.RuleFinding;
 import dev.countersign.events.feature.FindingSeverity;
 import dev.countersign.events.feature.Tier;
 import dev.countersign.events.policy.PolicyContent;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -89,6 +90,27 @@ class AgentsActOnlyOnWhatTheyHandleTest {
 
     @Test
     void anotherNameThatThePolicyGivesTheTopicIsTheTopic() {
+        FeatureFixture other = withAliases(
+                new DefaultPolicy().of("shop").content().agentGroups(),
+                Map.of("the big picture", "Technical architecture"));
+
+        other.when(verdictOn("The Big Picture", LEAD_BOT, "team-lead", PRD, "APPROVED"))
+                .refusedOnlyBy(AgentsActOnlyOnWhatTheyHandle.class);
+    }
+
+    @Test
+    void theOwnersOfAGroupAreThoseOfTheAliasTableInForceWhateverItSaidAtTheRegistration() {
+        FeatureFixture changed =
+                withAliases(Map.of("dev agents", List.of("carl"), "field agents", List.of("fay")), Map.of());
+
+        assertThat(List.of("Code implementation", "Field service"))
+                .map(topic -> changed.when(verdictOn(topic, LEAD_BOT, "team-lead", PRD, "APPROVED"))
+                        .refusedOnlyBy(AgentsActOnlyOnWhatTheyHandle.class)
+                        .owner())
+                .containsExactly(List.of("carl"), List.of("fay"));
+    }
+
+    private static FeatureFixture withAliases(Map<String, List<String>> agentGroups, Map<String, String> topics) {
         PolicyContent plain = new DefaultPolicy().of("shop").content();
         Policy policy = new Policy(
                 "2",
@@ -99,16 +121,14 @@ class AgentsActOnlyOnWhatTheyHandleTest {
                         plain.deferIdeasBelow(),
                         plain.thresholds(),
                         plain.models(),
-                        plain.agentGroups(),
-                        Map.of("the big picture", "Technical architecture"),
+                        agentGroups,
+                        topics,
                         plain.bindings(),
                         plain.variables()));
-        FeatureFixture other = new FeatureFixture(project -> policy);
-        other.roster().register("shop", Defined.LEAD);
-        other.given(FeatureFixture.open(Tier.STANDARD), FeatureFixture.submit(PRD));
-
-        other.when(verdictOn("The Big Picture", LEAD_BOT, "team-lead", PRD, "APPROVED"))
-                .refusedOnlyBy(AgentsActOnlyOnWhatTheyHandle.class);
+        FeatureFixture feature = new FeatureFixture(project -> policy);
+        feature.roster().register("shop", Defined.LEAD);
+        feature.given(FeatureFixture.open(Tier.STANDARD), FeatureFixture.submit(PRD));
+        return feature;
     }
 
     @Test

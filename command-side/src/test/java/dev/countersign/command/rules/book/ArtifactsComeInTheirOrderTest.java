@@ -1,15 +1,22 @@
 package dev.countersign.command.rules.book;
 
+import static dev.countersign.command.fixture.Disagreement.REASON;
+import static dev.countersign.command.fixture.Disagreement.override;
+import static dev.countersign.command.fixture.Disputed.givenRejections;
+import static dev.countersign.command.fixture.Disputed.reject;
 import static dev.countersign.command.fixture.FeatureFixture.approve;
 import static dev.countersign.command.fixture.FeatureFixture.idea;
 import static dev.countersign.command.fixture.FeatureFixture.open;
 import static dev.countersign.command.fixture.FeatureFixture.submit;
 import static dev.countersign.command.fixture.FeatureFixture.validate;
 import static dev.countersign.command.fixture.FeatureFixture.verdict;
+import static dev.countersign.command.fixture.People.ADA;
 import static dev.countersign.command.fixture.People.ARNO;
 import static dev.countersign.command.fixture.People.DORA;
 import static dev.countersign.command.fixture.People.PAM;
 import static dev.countersign.command.fixture.People.PHIL;
+import static dev.countersign.command.fixture.People.TESS;
+import static dev.countersign.command.fixture.People.TRUDE;
 import static dev.countersign.command.rules.RuleFinding.Status.SATISFIED;
 import static dev.countersign.events.feature.ArtifactKind.PLAN;
 import static dev.countersign.events.feature.ArtifactKind.PRD;
@@ -18,10 +25,13 @@ import static dev.countersign.events.feature.ArtifactKind.TASKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.command.fixture.Approved;
+import dev.countersign.command.fixture.Disputed;
 import dev.countersign.command.fixture.FeatureFixture;
+import dev.countersign.command.principal.Principal;
 import dev.countersign.command.rules.RuleFinding;
 import dev.countersign.events.feature.ArtifactKind;
 import dev.countersign.events.feature.Tier;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +100,42 @@ class ArtifactsComeInTheirOrderTest {
         discovered.when(submit(PRD)).refusedOnlyBy(ArtifactsComeInTheirOrder.class);
         discovered.given(validate(PAM, true, null));
         discovered.when(submit(PRD)).acceptedWith(ArtifactsComeInTheirOrder.class, SATISFIED);
+    }
+
+    @Test
+    void anOpenBreakerKeepsTheNextArtifactBackWhereItsCauseIsOverridden() {
+        givenRejections(feature, ARNO, "architect", 1, 2);
+        String third = Disputed.text(3);
+        feature.given(
+                submit(DORA, PRD, third),
+                verdict(PHIL, "product-manager", PRD, "APPROVED", third),
+                verdict(TESS, "team-lead", PRD, "APPROVED", third),
+                reject(ARNO, "architect", 3),
+                override(PAM, PRD, third, REASON));
+
+        RuleFinding refusal = feature.when(submit(SPEC)).refusedOnlyBy(ArtifactsComeInTheirOrder.class);
+
+        assertThat(refusal.owner()).containsExactly("product-manager", "admin");
+        assertThat(refusal.next()).contains("/escalations/1/decision");
+        feature.given(Disputed.decide(ADA, "Build it as it is", "R12"));
+        feature.when(submit(SPEC)).acceptedWith(ArtifactsComeInTheirOrder.class, SATISFIED);
+    }
+
+    @Test
+    void aBreakerOfTooManyRoundsKeepsTheNextArtifactBackToo() {
+        feature.givenSigned(PRD);
+        List<Principal> reviewers = List.of(PAM, PAM, PHIL, PHIL, TRUDE);
+        for (Principal reviewer : reviewers) {
+            String text = "# The spec that " + reviewer.name() + " reads after " + feature.state().verdicts();
+            feature.given(
+                    submit(DORA, SPEC, text), verdict(reviewer, "product-manager", SPEC, "CHANGES_REQUESTED", text));
+            if (feature.state().escalations().open().isEmpty()) {
+                continue;
+            }
+            feature.given(override(PAM, SPEC, text, REASON));
+        }
+
+        feature.when(submit(PLAN)).refusedOnlyBy(ArtifactsComeInTheirOrder.class);
     }
 
     @Test

@@ -70,6 +70,42 @@ class DelegatesSpeakForTheirDelegatorsTest {
     }
 
     @Test
+    void whereOneOfTwoDelegatorsSubmittedTheTextTheOtherOneIsSpokenFor() {
+        feature.delegations().put(PROJECT, "dan", "product-manager", "pam");
+        feature.delegations().put(PROJECT, "dan", "product-manager", "phil");
+        feature.given(submit(PAM, PRD, text(PRD)));
+
+        assertThat(feature.when(approve(DAN, "product-manager", PRD))
+                        .only(VerdictRecorded.class)
+                        .delegatedBy())
+                .isEqualTo("phil");
+    }
+
+    @Test
+    void whereOneOfTwoDelegatorsFillsAnotherRoleTheOtherOneIsSpokenFor() {
+        feature.delegations().put(PROJECT, "dan", "product-manager", "trude");
+        feature.delegations().put(PROJECT, "dan", "product-manager", "phil");
+        feature.given(submit(DORA, PRD, text(PRD)), approve(TRUDE, "architect", PRD));
+
+        assertThat(feature.when(approve(DAN, "product-manager", PRD))
+                        .only(VerdictRecorded.class)
+                        .delegatedBy())
+                .isEqualTo("phil");
+    }
+
+    @Test
+    void whereEitherWouldDoTheFirstDelegationCounts() {
+        feature.delegations().put(PROJECT, "dan", "product-manager", "phil");
+        feature.delegations().put(PROJECT, "dan", "product-manager", "pam");
+        feature.given(submit(DORA, PRD, text(PRD)));
+
+        assertThat(feature.when(approve(DAN, "product-manager", PRD))
+                        .only(VerdictRecorded.class)
+                        .delegatedBy())
+                .isEqualTo("phil");
+    }
+
+    @Test
     void bothAreOnePersonForOneRevision() {
         feature.delegations().put(PROJECT, "dan", "product-manager", "trude");
         feature.given(submit(DORA, PRD, text(PRD)), approve(TRUDE, "architect", PRD));

@@ -1,11 +1,13 @@
 package dev.countersign.command.rules.book;
 
+import static dev.countersign.command.fixture.Disagreement.finding;
 import static dev.countersign.command.fixture.Disagreement.register;
 import static dev.countersign.command.fixture.Disagreement.securityBlocks;
 import static dev.countersign.command.fixture.Disagreement.verdictIn;
 import static dev.countersign.command.fixture.Disagreement.withPrd;
 import static dev.countersign.command.fixture.FeatureFixture.PROJECT;
 import static dev.countersign.command.fixture.FeatureFixture.submit;
+import static dev.countersign.command.fixture.FeatureFixture.text;
 import static dev.countersign.command.fixture.FeatureFixture.verdict;
 import static dev.countersign.command.fixture.People.ARNO;
 import static dev.countersign.command.rules.RuleFinding.Status.NOT_APPLICABLE;
@@ -14,10 +16,13 @@ import static dev.countersign.events.feature.ArtifactKind.PRD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.command.fixture.Approved;
+import dev.countersign.command.fixture.Defined;
 import dev.countersign.command.fixture.FeatureFixture;
 import dev.countersign.command.policy.DefaultPolicy;
 import dev.countersign.command.policy.Policy;
 import dev.countersign.command.rules.RuleFinding;
+import dev.countersign.events.feature.Finding;
+import dev.countersign.events.feature.FindingSeverity;
 import dev.countersign.events.feature.Tier;
 import dev.countersign.events.policy.PolicyContent;
 import java.util.Map;
@@ -50,6 +55,38 @@ class FindingsNameDomainsOfTheCatalogueTest {
 
         assertThat(refusal.refusalStatus()).isEqualTo(422);
         assertThat(refusal.reason()).endsWith("the nearest name is Data protection measures");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Data protection", "Data model", "model design"})
+    void aPartOfADomainIsAnotherName(String domain) {
+        feature.when(securityBlocks(PRD, domain)).acceptedWith(FindingsNameDomainsOfTheCatalogue.class, SATISFIED);
+    }
+
+    @Test
+    void aTopicThatADefinitionLeavesToARoleIsMeantThoughItResemblesADomain() {
+        feature.roster().register(PROJECT, Defined.read(Defined.text("writer", "1.0.0", "model: opus", """
+            triad_governance:
+              veto_authority: []
+              defers_to:
+                - architect: Data models design
+            """)));
+
+        feature.when(securityBlocks(PRD, "Data models design"))
+                .acceptedWith(FindingsNameDomainsOfTheCatalogue.class, SATISFIED);
+    }
+
+    @Test
+    void aRemarkThatAsksForNothingCarriesNoVeto() {
+        feature.when(verdict(
+                        ARNO,
+                        "architect",
+                        PRD,
+                        "BLOCKED",
+                        text(PRD),
+                        finding("Data model design"),
+                        new Finding(FindingSeverity.INFO, "Data modell design", null, "Nicely put", null)))
+                .acceptedWith(FindingsNameDomainsOfTheCatalogue.class, SATISFIED);
     }
 
     @Test

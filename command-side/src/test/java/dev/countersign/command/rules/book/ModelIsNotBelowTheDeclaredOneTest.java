@@ -39,7 +39,8 @@ class ModelIsNotBelowTheDeclaredOneTest {
         "sonnet, claude-opus-4-1",
         "opus, Claude-OPUS-4-1",
         "claude-sonnet-4-5, sonnet",
-        "house-model-7, house-model-6"
+        "house-model-7, House-Model-7",
+        "house-model-7, haiku"
     })
     void theDeclaredModelAndWhatIsAboveItMayDecide(String declared, String model) {
         approvedBy("model: " + declared, model).acceptedWith(ModelIsNotBelowTheDeclaredOne.class, SATISFIED);
@@ -52,7 +53,8 @@ class ModelIsNotBelowTheDeclaredOneTest {
         "opus, haiku",
         "haiku, house-model-7",
         "haiku, opusculum",
-        "sonnet, opus-haiku"
+        "sonnet, opus-haiku",
+        "house-model-7, house-model-6"
     })
     void aModelBelowItAndAnUnknownOneMayNot(String declared, String model) {
         RuleFinding refusal =
@@ -79,6 +81,7 @@ class ModelIsNotBelowTheDeclaredOneTest {
         Approved.refusals(
                 ModelIsNotBelowTheDeclaredOne.class,
                 approvedBy("model: sonnet", "claude-haiku-4-5").refusedBy(ModelIsNotBelowTheDeclaredOne.class),
-                approvedBy("model: opus", "house-model-7").refusedBy(ModelIsNotBelowTheDeclaredOne.class));
+                approvedBy("model: opus", "house-model-7").refusedBy(ModelIsNotBelowTheDeclaredOne.class),
+                approvedBy("model: house-model-7", "tiny-model").refusedBy(ModelIsNotBelowTheDeclaredOne.class));
     }
 }

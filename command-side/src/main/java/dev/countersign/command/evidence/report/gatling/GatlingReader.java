@@ -73,7 +73,8 @@ public final class GatlingReader implements ReportReader {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of("The file does not name its percentiles; the third was read as the 95th and the first as the median, which is what Gatling writes unless it is configured otherwise"));
+                List.of(
+                        "The file does not name its percentiles; the third was read as the 95th and the first as the median, which is what Gatling writes unless it is configured otherwise"));
     }
 
     private static long count(GatlingStats stats, String of) throws UnacceptableReport {

@@ -40,14 +40,16 @@ final class GatlingStats {
     }
 
     /** One figure of the whole as it is written; null where it is missing or a dash. */
-    @Nullable String text(String statistic, String of) {
+    @Nullable
+    String text(String statistic, String of) {
         Map<String, String> figures = whole.get(statistic);
         String text = figures == null ? null : figures.get(of);
         return text == null || text.strip().equals("-") ? null : text;
     }
 
     /** One figure of the whole. */
-    @Nullable BigDecimal value(String statistic, String of) throws UnacceptableReport {
+    @Nullable
+    BigDecimal value(String statistic, String of) throws UnacceptableReport {
         String text = text(statistic, of);
         return text == null ? null : Quantity.of(text, "%s.%s".formatted(statistic, of));
     }

@@ -91,7 +91,8 @@ final class Distribution {
             throw refused("The footer with the total count is missing; the text seems to be cut off");
         }
         if (declaredCount != count) {
-            throw refused("The footer says %d values and the rows %d; one of them is wrong".formatted(declaredCount, count));
+            throw refused(
+                    "The footer says %d values and the rows %d; one of them is wrong".formatted(declaredCount, count));
         }
         if (p95Row != null) {
             BigDecimal total = BigDecimal.valueOf(count);
@@ -104,11 +105,13 @@ final class Distribution {
     }
 
     /** The value of the first row at or above the 95th percentile. */
-    @Nullable BigDecimal p95() {
+    @Nullable
+    BigDecimal p95() {
         return p95Row == null ? null : p95Row.value();
     }
 
-    @Nullable BigDecimal median() {
+    @Nullable
+    BigDecimal median() {
         return median;
     }
 

@@ -40,7 +40,8 @@ final class Lines {
     }
 
     /** The next line without its end; null behind the last. */
-    @Nullable String next() throws IOException, UnacceptableReport {
+    @Nullable
+    String next() throws IOException, UnacceptableReport {
         line.setLength(0);
         number++;
         int c = read();
@@ -53,6 +54,10 @@ final class Lines {
             }
             line.append((char) c);
             c = read();
+        }
+        int end = line.length() - 1;
+        if (end >= 0 && line.charAt(end) == '\r') {
+            line.setLength(end);
         }
         return line.toString();
     }

@@ -24,9 +24,22 @@ public final class JsonCursor {
     private final JsonParser parser;
     private final int firstLine;
 
-    JsonCursor(JsonParser parser, int firstLine) {
+    private JsonCursor(JsonParser parser, int firstLine) {
         this.parser = parser;
         this.firstLine = firstLine;
+    }
+
+    /** On the first value of a report. */
+    public static JsonCursor on(JsonParser json) throws UnacceptableReport {
+        return onLine(json, 1);
+    }
+
+    /** On the first value of a line of a report. */
+    static JsonCursor onLine(JsonParser json, int line) throws UnacceptableReport {
+        if (json.nextToken() == null) {
+            throw new UnacceptableReport(422, "The report is empty");
+        }
+        return new JsonCursor(json, line);
     }
 
     /** Takes the value of a key. */
@@ -111,6 +124,9 @@ public final class JsonCursor {
         }
         if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
             require(JsonToken.VALUE_NUMBER_FLOAT, what, "a number");
+        }
+        if (parser.isNaN()) {
+            throw refused("%s is no number".formatted(what));
         }
         BigDecimal number = new BigDecimal(parser.getString());
         if (number.signum() < 0) {

@@ -46,8 +46,18 @@ public final class JsonReport {
      */
     public static <T> T read(InputStream report, ReportLimits limits, Reading<T> reading)
             throws IOException, UnacceptableReport {
+        return read(report, limits, MOST_TOKENS, reading);
+    }
+
+    /**
+     * The same for a report of which little is kept, or more.
+     *
+     * @param mostTokens how many values, keys and brackets it may have
+     */
+    public static <T> T read(InputStream report, ReportLimits limits, long mostTokens, Reading<T> reading)
+            throws IOException, UnacceptableReport {
         CountedInput input = new CountedInput(report, limits.maxBytes());
-        try (JsonParser json = factory(limits).createParser(ObjectReadContext.empty(), input)) {
+        try (JsonParser json = factory(limits, mostTokens).createParser(ObjectReadContext.empty(), input)) {
             T read = reading.from(json);
             if (json.nextToken() != null) {
                 throw refused("The report goes on behind its end at " + where(json.currentTokenLocation()));
@@ -55,7 +65,7 @@ public final class JsonReport {
             return read;
         } catch (StreamConstraintsException e) {
             input.failAsTheInputDid();
-            throw refused("The report nests deeper than %d levels, or a name, number or text in it is too long, at %s"
+            throw refused("The report nests deeper than %d levels, a name, number or text in it is too long, or it has too many of them, at %s"
                     .formatted(limits.maxDepth(), where(e.getLocation())));
         } catch (JacksonException e) {
             input.failAsTheInputDid();
@@ -63,7 +73,7 @@ public final class JsonReport {
         }
     }
 
-    private static JsonFactory factory(ReportLimits limits) {
+    static JsonFactory factory(ReportLimits limits, long mostTokens) {
         return JsonFactory.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
@@ -73,7 +83,7 @@ public final class JsonReport {
                         .maxStringLength(LONGEST_STRING)
                         .maxNameLength(LONGEST_NAME)
                         .maxNumberLength(LONGEST_NUMBER)
-                        .maxTokenCount(MOST_TOKENS)
+                        .maxTokenCount(mostTokens)
                         .build())
                 .build();
     }

@@ -27,8 +27,7 @@ final class CriterionTag {
         Set<String> found = new LinkedHashSet<>();
         Matcher tags = TAG.matcher(text);
         while (tags.find()) {
-            found.add("US-%02d-AC-%d"
-                    .formatted(Integer.parseInt(tags.group(1)), Integer.parseInt(tags.group(2))));
+            found.add("US-%02d-AC-%d".formatted(Integer.parseInt(tags.group(1)), Integer.parseInt(tags.group(2))));
         }
         return found;
     }

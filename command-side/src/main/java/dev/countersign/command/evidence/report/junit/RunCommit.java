@@ -26,11 +26,11 @@ final class RunCommit {
         }
     }
 
-    @Nullable String get() throws UnacceptableReport {
+    @Nullable
+    String get() throws UnacceptableReport {
         if (disagreeing != null) {
             throw new UnacceptableReport(
-                    422,
-                    "The report names two commits, %s and %s; a run is of one".formatted(commit, disagreeing));
+                    422, "The report names two commits, %s and %s; a run is of one".formatted(commit, disagreeing));
         }
         return commit;
     }

@@ -38,7 +38,8 @@ final class SuiteTotals {
     /** The attributes of an element. */
     @FunctionalInterface
     interface Attributes {
-        @Nullable String value(String name);
+        @Nullable
+        String value(String name);
     }
 
     private static @Nullable Long count(@Nullable String text) {
@@ -72,11 +73,21 @@ final class SuiteTotals {
         List<String> mismatches = new ArrayList<>();
         compare(mismatches, "tests", declaredTests, own.total(), withNested.total());
         if (declaredFailures != null || declaredErrors != null) {
-            long declared = (declaredFailures == null ? 0 : declaredFailures)
-                    + (declaredErrors == null ? 0 : declaredErrors);
-            compare(mismatches, "failed tests", declared, own.of(TestOutcome.FAILED), withNested.of(TestOutcome.FAILED));
+            long declared =
+                    (declaredFailures == null ? 0 : declaredFailures) + (declaredErrors == null ? 0 : declaredErrors);
+            compare(
+                    mismatches,
+                    "failed tests",
+                    declared,
+                    own.of(TestOutcome.FAILED),
+                    withNested.of(TestOutcome.FAILED));
         }
-        compare(mismatches, "skipped tests", declaredSkipped, own.of(TestOutcome.SKIPPED), withNested.of(TestOutcome.SKIPPED));
+        compare(
+                mismatches,
+                "skipped tests",
+                declaredSkipped,
+                own.of(TestOutcome.SKIPPED),
+                withNested.of(TestOutcome.SKIPPED));
         return mismatches;
     }
 

@@ -2,8 +2,8 @@ package dev.countersign.command.evidence.report.junit;
 
 import dev.countersign.command.evidence.report.MeasuredReport;
 import dev.countersign.command.evidence.report.UnacceptableReport;
-import dev.countersign.command.evidence.report.source.Quantity;
 import dev.countersign.command.evidence.report.source.BoundedName;
+import dev.countersign.command.evidence.report.source.Quantity;
 import dev.countersign.command.evidence.report.xml.XmlReport;
 import dev.countersign.command.frontmatter.Excerpt;
 import dev.countersign.events.delivery.EvidenceKind;
@@ -215,13 +215,14 @@ final class TestRun {
         if (testCase != null) {
             testCase.covers(criteria);
         } else if (fromOutput) {
-            criteria.forEach(criterion -> remarks.add(
-                    "%s is named in the output of a suite; which of its tests shows it cannot be told"
+            criteria.forEach(criterion ->
+                    remarks.add("%s is named in the output of a suite; which of its tests shows it cannot be told"
                             .formatted(criterion)));
         } else if (suite != null) {
             if (!suite.isEmpty()) {
-                remarks.add("The suite \"%s\" names criteria behind some of its tests; they count for the later ones only"
-                        .formatted(Excerpt.of(suite.name())));
+                remarks.add(
+                        "The suite \"%s\" names criteria behind some of its tests; they count for the later ones only"
+                                .formatted(Excerpt.of(suite.name())));
             }
             suite.criteria().addAll(criteria);
         }

@@ -25,13 +25,15 @@ record K6Metric(String name, Map<String, String> values, List<Threshold> thresho
     record Threshold(String expression, boolean held) {}
 
     /** One of its values, if it is there. */
-    @Nullable BigDecimal value(String value) throws UnacceptableReport {
+    @Nullable
+    BigDecimal value(String value) throws UnacceptableReport {
         String text = values.get(value);
         return text == null ? null : Quantity.of(text, "%s of %s".formatted(value, name));
     }
 
     /** One of its values that is a whole number, if it is there. */
-    @Nullable Long count(String value) throws UnacceptableReport {
+    @Nullable
+    Long count(String value) throws UnacceptableReport {
         String text = values.get(value);
         return text == null ? null : Long.valueOf(Quantity.count(text, "%s of %s".formatted(value, name)));
     }

@@ -87,12 +87,14 @@ public final class K6Reader implements ReportReader {
 
     private static K6Metric required(K6Summary summary, String name) throws UnacceptableReport {
         if (summary.shape() == null) {
-            throw refused("This is no k6 summary of a run over HTTP: it has no metric whose name starts with \"http_req\"");
+            throw refused(
+                    "This is no k6 summary of a run over HTTP: it has no metric whose name starts with \"http_req\"");
         }
         K6Metric metric = summary.metric(name);
         if (metric == null && summary.hasPartOf(name)) {
-            throw refused("%s is there for a part of the requests only, such as those that succeeded; the whole is missing"
-                    .formatted(name));
+            throw refused(
+                    "%s is there for a part of the requests only, such as those that succeeded; the whole is missing"
+                            .formatted(name));
         }
         if (metric == null) {
             throw refused("The summary has no metric %s".formatted(name));

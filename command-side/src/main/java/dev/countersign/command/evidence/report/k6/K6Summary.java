@@ -52,7 +52,8 @@ final class K6Summary {
     }
 
     /** The metric of that name, if there is one. */
-    @Nullable K6Metric metric(String name) {
+    @Nullable
+    K6Metric metric(String name) {
         return metrics.get(name);
     }
 
@@ -62,22 +63,26 @@ final class K6Summary {
     }
 
     /** How it is written; null where it has no metrics at all. */
-    @Nullable K6Shape shape() {
+    @Nullable
+    K6Shape shape() {
         return shape;
     }
 
     /** How long the run took in milliseconds, as it is written. */
-    @Nullable String milliseconds() {
+    @Nullable
+    String milliseconds() {
         return milliseconds;
     }
 
     /** How long the run took in seconds, as it is written. */
-    @Nullable String seconds() {
+    @Nullable
+    String seconds() {
         return seconds;
     }
 
     /** When the summary was made, as it is written. */
-    @Nullable String generatedAt() {
+    @Nullable
+    String generatedAt() {
         return generatedAt;
     }
 

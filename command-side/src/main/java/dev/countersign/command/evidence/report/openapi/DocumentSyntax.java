@@ -2,12 +2,15 @@ package dev.countersign.command.evidence.report.openapi;
 
 import dev.countersign.command.evidence.report.ReportLimits;
 import dev.countersign.command.evidence.report.UnacceptableReport;
-import dev.countersign.command.evidence.report.json.ReportJson;
+import dev.countersign.command.evidence.report.json.JsonCursor;
+import dev.countersign.command.evidence.report.json.JsonReport;
+import dev.countersign.command.evidence.report.source.CountedInput;
 import dev.countersign.command.frontmatter.SafeYaml;
 import dev.countersign.command.frontmatter.YamlRefused;
 import dev.countersign.command.frontmatter.YamlValue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -29,15 +32,27 @@ final class DocumentSyntax {
 
     private DocumentSyntax() {}
 
-    static JsonNode read(byte[] report, ReportLimits limits) throws IOException, UnacceptableReport {
+    static JsonNode read(InputStream input, ReportLimits limits) throws IOException, UnacceptableReport {
+        byte[] report = bytes(input, limits);
         if (startsLikeJson(report)) {
-            return new ReportJson(limits, MOST_TOKENS).document(new ByteArrayInputStream(report), cursor -> cursor.tree());
+            return JsonReport.read(
+                    new ByteArrayInputStream(report), limits, MOST_TOKENS, json -> JsonCursor.on(json).tree());
         }
         if (report.length > LARGEST_YAML) {
             throw new UnacceptableReport(
                     413, "The report is YAML of more than %d bytes; hand it in as JSON".formatted(LARGEST_YAML));
         }
         return yaml(report);
+    }
+
+    private static byte[] bytes(InputStream report, ReportLimits limits) throws IOException, UnacceptableReport {
+        CountedInput input = new CountedInput(report, limits.maxBytes());
+        try {
+            return input.readAllBytes();
+        } catch (IOException e) {
+            input.failAsTheInputDid();
+            throw e;
+        }
     }
 
     private static boolean startsLikeJson(byte[] report) {

@@ -4,7 +4,6 @@ import dev.countersign.command.evidence.report.MeasuredReport;
 import dev.countersign.command.evidence.report.ReportLimits;
 import dev.countersign.command.evidence.report.ReportReader;
 import dev.countersign.command.evidence.report.UnacceptableReport;
-import dev.countersign.command.evidence.report.json.ReportJson;
 import dev.countersign.events.delivery.EvidenceKind;
 import dev.countersign.events.delivery.Figure;
 import java.io.IOException;
@@ -35,7 +34,7 @@ public final class OpenApiPairReader implements ReportReader {
 
     @Override
     public MeasuredReport read(InputStream report, ReportLimits limits) throws IOException, UnacceptableReport {
-        JsonNode pair = DocumentSyntax.read(ReportJson.bytes(report, limits.maxBytes()), limits);
+        JsonNode pair = DocumentSyntax.read(report, limits);
         if (!pair.isObject()) {
             throw new UnacceptableReport(
                     422, "The report is no pair of documents: {\"declared\": ..., \"implemented\": ...}");

@@ -1,6 +1,7 @@
 package dev.countersign.command.evidence.report.querylog;
 
 import dev.countersign.command.evidence.report.UnacceptableReport;
+import dev.countersign.command.evidence.report.source.CountedInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -11,19 +12,16 @@ final class LogLines {
     /** An IN list of 32,767 parameters, the most that Postgres takes, has half of it. */
     private static final int LONGEST = 1 << 20;
 
-    private final InputStream log;
-    private final long most;
+    private final CountedInput log;
     private final byte[] block = new byte[1 << 16];
     private int blockEnd;
     private int blockAt;
-    private long read;
     private byte[] line = new byte[1 << 10];
     private int length;
     private int number;
 
     LogLines(InputStream log, long most) {
-        this.log = log;
-        this.most = most;
+        this.log = new CountedInput(log, most);
     }
 
     /** Goes to the next line that is not blank. */
@@ -70,13 +68,15 @@ final class LogLines {
     }
 
     private boolean fill() throws IOException, UnacceptableReport {
-        int count = log.read(block);
+        int count;
+        try {
+            count = log.read(block);
+        } catch (IOException e) {
+            log.failAsTheInputDid();
+            throw e;
+        }
         if (count < 0) {
             return false;
-        }
-        read += count;
-        if (read > most) {
-            throw new UnacceptableReport(413, "The report is larger than %d bytes".formatted(most));
         }
         blockAt = 0;
         blockEnd = count;

@@ -5,7 +5,7 @@ import dev.countersign.command.evidence.report.ReportLimits;
 import dev.countersign.command.evidence.report.ReportReader;
 import dev.countersign.command.evidence.report.UnacceptableReport;
 import dev.countersign.command.evidence.report.json.JsonCursor;
-import dev.countersign.command.evidence.report.json.ReportJson;
+import dev.countersign.command.evidence.report.json.JsonLines;
 import dev.countersign.events.delivery.EvidenceKind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,14 +28,12 @@ public final class QueryLogReader implements ReportReader {
 
     @Override
     public MeasuredReport read(InputStream report, ReportLimits limits) throws IOException, UnacceptableReport {
-        ReportJson json = new ReportJson(limits);
+        JsonLines json = new JsonLines(limits);
         LogLines lines = new LogLines(report, limits.maxBytes());
         StatementCounts counts = new StatementCounts();
         while (lines.next()) {
-            json.line(lines.bytes(), lines.length(), lines.number(), cursor -> {
-                count(cursor, lines.number(), counts);
-                return counts;
-            });
+            json.read(
+                    lines.bytes(), lines.length(), lines.number(), cursor -> count(cursor, lines.number(), counts));
         }
         return counts.measured(limits.repeatedStatements());
     }

@@ -5,7 +5,7 @@ import dev.countersign.command.evidence.report.ReportLimits;
 import dev.countersign.command.evidence.report.ReportReader;
 import dev.countersign.command.evidence.report.UnacceptableReport;
 import dev.countersign.command.evidence.report.json.JsonCursor;
-import dev.countersign.command.evidence.report.json.ReportJson;
+import dev.countersign.command.evidence.report.json.JsonReport;
 import dev.countersign.command.frontmatter.Excerpt;
 import dev.countersign.events.delivery.EvidenceKind;
 import java.io.IOException;
@@ -23,6 +23,9 @@ import java.io.InputStream;
  */
 public final class SarifReader implements ReportReader {
 
+    /** Nothing is kept of most of them, so that the size of a report is limit enough. */
+    private static final long MOST_TOKENS = Long.MAX_VALUE;
+
     @Override
     public EvidenceKind kind() {
         return EvidenceKind.SARIF;
@@ -30,7 +33,7 @@ public final class SarifReader implements ReportReader {
 
     @Override
     public MeasuredReport read(InputStream report, ReportLimits limits) throws IOException, UnacceptableReport {
-        return new ReportJson(limits).document(report, cursor -> log(cursor).measured());
+        return JsonReport.read(report, limits, MOST_TOKENS, json -> log(JsonCursor.on(json)).measured());
     }
 
     private static SarifLog log(JsonCursor cursor) throws UnacceptableReport {

@@ -66,7 +66,8 @@ public final class Quantity {
             return "infinite: " + quoted;
         }
         if (number.indexOf(',') >= 0) {
-            return "written with a comma: %s; numbers are written with a point and without separators".formatted(quoted);
+            return "written with a comma: %s; numbers are written with a point and without separators"
+                    .formatted(quoted);
         }
         return "not a number: " + quoted;
     }

@@ -58,7 +58,10 @@ public final class XmlReport {
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
         try {
-            return factory.createXMLStreamReader(input);
+            return factory.createXMLStreamReader(DeclaredEncoding.decode(input));
+        } catch (IOException e) {
+            input.failAsTheInputDid();
+            throw e;
         } catch (XMLStreamException | RuntimeException e) {
             input.failAsTheInputDid();
             throw notWellFormed(e instanceof XMLStreamException failed ? failed.getLocation() : null);

@@ -31,8 +31,7 @@ class GatlingReaderTest {
     private static String request(int requests) {
         return """
                 {"type": "REQUEST", "name": "r", "path": "r", "pathFormatted": "req_r",
-                 "stats": {"name": "r", "numberOfRequests": {"total": %1$d, "ok": %1$d, "ko": 0}}}"""
-                .formatted(requests);
+                 "stats": {"name": "r", "numberOfRequests": {"total": %1$d, "ok": %1$d, "ko": 0}}}""".formatted(requests);
     }
 
     private static final String STATS = """
@@ -53,7 +52,8 @@ class GatlingReaderTest {
         MeasuredReport measured = read(READER, STATS);
 
         assertThat(figures(measured))
-                .isEqualTo("failure-rate=0.5 percent, p50=61 ms, p95=310 ms, requests=2000, requests-per-second=33.333");
+                .isEqualTo(
+                        "failure-rate=0.5 percent, p50=61 ms, p95=310 ms, requests=2000, requests-per-second=33.333");
         assertThat(measured.remarks()).singleElement().asString().startsWith("The file does not name its percentiles");
     }
 
@@ -64,12 +64,14 @@ class GatlingReaderTest {
 
     @Test
     void figuresMayBeWrittenAsText() {
-        String text = GLOBAL.replace("\"total\": 310", "\"total\": \"     310\"").replace("\"ko\": 20}", "\"ko\": \"-\"}");
+        String text =
+                GLOBAL.replace("\"total\": 310", "\"total\": \"     310\"").replace("\"ko\": 20}", "\"ko\": \"-\"}");
 
         assertThat(figures(read(READER, text))).contains("p95=310 ms");
         assertThat(refusal(READER, GLOBAL.replace("\"total\": 2000", "\"total\": \"2,000\"")))
-                .isEqualTo("numberOfRequests.total is written with a comma: \"2,000\"; numbers are written with a point and"
-                        + " without separators");
+                .isEqualTo(
+                        "numberOfRequests.total is written with a comma: \"2,000\"; numbers are written with a point and"
+                                + " without separators");
     }
 
     @Test
@@ -112,7 +114,8 @@ class GatlingReaderTest {
         assertThat(refusal(READER, "")).isEqualTo("These are no statistics of Gatling: they are no JSON object");
         assertThat(refusal(READER, "var stats = {")).startsWith("The report stops being valid JSON at line 1");
         assertThat(refusal(READER, STATS.substring(0, 500))).startsWith("The report stops being valid JSON at line ");
-        assertThat(refusal(READER, "{\"contents\": {\"a\": ".repeat(100_000))).startsWith("The report nests deeper than 64");
+        assertThat(refusal(READER, "{\"contents\": {\"a\": ".repeat(100_000)))
+                .startsWith("The report nests deeper than 64");
     }
 
     @Test

@@ -6,6 +6,8 @@ import static dev.countersign.command.evidence.report.Reports.generated;
 import static dev.countersign.command.evidence.report.Reports.read;
 import static dev.countersign.command.evidence.report.Reports.refusal;
 import static dev.countersign.command.evidence.report.Reports.refused;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -82,7 +84,8 @@ class JacocoReaderTest {
         MeasuredReport measured = read(READER, GROUPS);
 
         assertThat(figures(measured))
-                .isEqualTo("branch-coverage=75.00 percent, line-coverage=57.14 percent, lines-covered=4, lines-missed=3");
+                .isEqualTo(
+                        "branch-coverage=75.00 percent, line-coverage=57.14 percent, lines-covered=4, lines-missed=3");
         assertThat(measured.remarks()).isEmpty();
         assertThat(measured.commit()).isNull();
     }
@@ -109,7 +112,8 @@ class JacocoReaderTest {
 
     @Test
     void totalsWithoutFilesAreKeptWithARemark() {
-        assertThat(read(READER, totals("<counter type=\"LINE\" missed=\"2\" covered=\"8\"/>")).remarks())
+        assertThat(read(READER, totals("<counter type=\"LINE\" missed=\"2\" covered=\"8\"/>"))
+                        .remarks())
                 .containsExactly("The report names no source files; its totals could not be counted again");
     }
 
@@ -129,10 +133,14 @@ class JacocoReaderTest {
     @Test
     void totalsThatLieAreRefused() {
         assertThat(refusal(READER, GROUPS.replace("missed=\"3\" covered=\"4\"", "missed=\"0\" covered=\"7\"")))
-                .isEqualTo("The total says that 7 of 7 lines are covered, and the source files say 4 of 7; one of them is wrong");
-        assertThat(refusal(READER, GROUPS.replace(
-                        "<counter type=\"BRANCH\" missed=\"1\" covered=\"3\"/>\n  <counter type=\"LINE\" missed=\"3\"",
-                        "<counter type=\"BRANCH\" missed=\"0\" covered=\"4\"/>\n  <counter type=\"LINE\" missed=\"3\"")))
+                .isEqualTo(
+                        "The total says that 7 of 7 lines are covered, and the source files say 4 of 7; one of them is wrong");
+        assertThat(
+                        refusal(
+                                READER,
+                                GROUPS.replace(
+                                        "<counter type=\"BRANCH\" missed=\"1\" covered=\"3\"/>\n  <counter type=\"LINE\" missed=\"3\"",
+                                        "<counter type=\"BRANCH\" missed=\"0\" covered=\"4\"/>\n  <counter type=\"LINE\" missed=\"3\"")))
                 .startsWith("The total says that 4 of 4 branches are covered");
     }
 
@@ -140,7 +148,9 @@ class JacocoReaderTest {
     void anAbsentCounterIsNoCoverage() {
         assertThat(refusal(READER, totals("<counter type=\"BRANCH\" missed=\"0\" covered=\"7\"/>")))
                 .isEqualTo("The report has no total counter of type LINE; without one no line coverage is known");
-        assertThat(refusal(READER, totals("<package name=\"p\"><counter type=\"LINE\" missed=\"0\" covered=\"7\"/></package>")))
+        assertThat(refusal(
+                        READER,
+                        totals("<package name=\"p\"><counter type=\"LINE\" missed=\"0\" covered=\"7\"/></package>")))
                 .startsWith("The report has no total counter of type LINE");
         assertThat(refusal(READER, totals("<counter type=\"LINE\" missed=\"0\" covered=\"0\"/>")))
                 .isEqualTo("The report counts no lines; nothing was measured");
@@ -149,7 +159,8 @@ class JacocoReaderTest {
     @Test
     void twoTotalsAreRefused() {
         String counter = "<counter type=\"LINE\" missed=\"0\" covered=\"7\"/>";
-        assertThat(refusal(READER, totals(counter + counter))).isEqualTo("The report has two total counters of type LINE");
+        assertThat(refusal(READER, totals(counter + counter)))
+                .isEqualTo("The report has two total counters of type LINE");
     }
 
     @Test
@@ -166,7 +177,8 @@ class JacocoReaderTest {
     @Test
     void anythingElseThanAReportIsRefused() {
         assertThat(refusal(READER, "")).isEqualTo("The report stops being well-formed XML at line 1, column 1");
-        assertThat(refusal(READER, "{\"metrics\": {}}")).isEqualTo("The report stops being well-formed XML at line 1, column 1");
+        assertThat(refusal(READER, "{\"metrics\": {}}"))
+                .isEqualTo("The report stops being well-formed XML at line 1, column 1");
         assertThat(refusal(READER, "<testsuite/>"))
                 .isEqualTo("This is no JaCoCo report: its root is \"testsuite\" and not \"report\"");
         assertThat(refusal(READER, GROUPS.substring(0, GROUPS.length() / 2)))
@@ -174,27 +186,41 @@ class JacocoReaderTest {
     }
 
     @Test
-    void textThatIsNotInItsEncodingIsRefused() {
-        byte[] latin = "<report name=\"\u00e9t\u00e9\"/>".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    void aReportIsReadInTheEncodingThatItDeclares() {
+        String report = "<report name=\"\u00e9t\u00e9\"><counter type=\"LINE\" missed=\"2\" covered=\"8\"/></report>";
+        String latin = "<?xml version=\"1.0\" encoding='ISO-8859-1'?>" + report;
 
-        assertThat(refusal(READER, latin)).startsWith("The report stops being well-formed XML at ");
+        assertThat(figures(read(READER, new ByteArrayInputStream(latin.getBytes(ISO_8859_1)))))
+                .contains("80.00");
+        assertThat(figures(read(READER, new ByteArrayInputStream(report.getBytes(UTF_16)))))
+                .contains("80.00");
+        assertThat(figures(read(READER, "\uFEFF" + report))).contains("80.00");
+        assertThat(refusal(READER, report.getBytes(ISO_8859_1)))
+                .startsWith("The report stops being well-formed XML at ");
+        assertThat(refusal(READER, "<?xml version=\"1.0\" encoding=\"rot13\"?><report/>"))
+                .isEqualTo("The report declares the encoding \"rot13\", which is not known");
     }
 
     @Test
     void entitiesAreNeitherExpandedNorFetched() {
         String bomb = "<!DOCTYPE report [<!ENTITY a \"aaaaaaaaaa\">"
                 + IntStream.rangeClosed(1, 9)
-                        .mapToObj(i -> "<!ENTITY a%d \"%s\">".formatted(i, "&a%s;".formatted(i == 1 ? "" : i - 1).repeat(10)))
+                        .mapToObj(i -> "<!ENTITY a%d \"%s\">"
+                                .formatted(
+                                        i,
+                                        "&a%s;".formatted(i == 1 ? "" : i - 1).repeat(10)))
                         .reduce("", String::concat)
                 + "]><report name=\"&a9;\">&a9;</report>";
         assertThat(refusal(READER, bomb))
                 .isEqualTo("The DOCTYPE declares entities or elements of its own; a report only names its DTD");
-        assertThat(refusal(READER, "<!DOCTYPE report [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><report>&x;</report>"))
+        assertThat(refusal(
+                        READER, "<!DOCTYPE report [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><report>&x;</report>"))
                 .startsWith("The DOCTYPE declares entities");
         assertThat(refusal(READER, "<!DOCTYPE report [<!ENTITY % x SYSTEM \"http://127.0.0.1:1/\"> %x;]><report/>"))
                 .startsWith("The DOCTYPE declares entities");
         assertThat(refusal(READER, "<!DOCTYPE report [ ] ><report/>")).startsWith("The DOCTYPE declares entities");
-        assertThat(refusal(READER, HEAD + "<report>&x;</report>")).startsWith("The report uses an entity of its own at line 1");
+        assertThat(refusal(READER, HEAD + "<report>&x;</report>"))
+                .startsWith("The report uses an entity of its own at line 1");
     }
 
     @Test
@@ -215,9 +241,9 @@ class JacocoReaderTest {
 
     @Test
     void aReportOverTheLimitIsTooLarge() {
-        InputStream report = generated(Stream.concat(
-                        Stream.of("<report>"), Stream.generate(() -> "<package name=\"p\"></package>\n"))
-                .iterator());
+        InputStream report = generated(
+                Stream.concat(Stream.of("<report>"), Stream.generate(() -> "<package name=\"p\"></package>\n"))
+                        .iterator());
 
         assertThat(refused(READER, report, LIMITS)).satisfies(refused -> {
             assertThat(refused.status()).isEqualTo(413);
@@ -231,8 +257,10 @@ class JacocoReaderTest {
         ReportLimits exact = new ReportLimits(report.length, 64, 1, 1, 10);
         ReportLimits oneLess = new ReportLimits(report.length - 1, 64, 1, 1, 10);
 
-        assertThat(READER.read(new ByteArrayInputStream(report), exact).figures()).isNotEmpty();
-        assertThat(refused(READER, new ByteArrayInputStream(report), oneLess).status()).isEqualTo(413);
+        assertThat(READER.read(new ByteArrayInputStream(report), exact).figures())
+                .isNotEmpty();
+        assertThat(refused(READER, new ByteArrayInputStream(report), oneLess).status())
+                .isEqualTo(413);
     }
 
     @Test
@@ -240,7 +268,9 @@ class JacocoReaderTest {
         InputStream broken = InputStream.nullInputStream();
         broken.close();
 
-        assertThatThrownBy(() -> READER.read(broken, LIMITS)).isInstanceOf(IOException.class).hasMessage("Stream closed");
+        assertThatThrownBy(() -> READER.read(broken, LIMITS))
+                .isInstanceOf(IOException.class)
+                .hasMessage("Stream closed");
     }
 
     @Test
@@ -255,7 +285,8 @@ class JacocoReaderTest {
         InputStream report = generated(Stream.of(
                         Stream.of(HEAD + "<report name=\"large\">"),
                         file,
-                        Stream.of("<counter type=\"LINE\" missed=\"0\" covered=\"%d\"/></report>".formatted(20 * files)))
+                        Stream.of(
+                                "<counter type=\"LINE\" missed=\"0\" covered=\"%d\"/></report>".formatted(20 * files)))
                 .flatMap(part -> part)
                 .iterator());
 

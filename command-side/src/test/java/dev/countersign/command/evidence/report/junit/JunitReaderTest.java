@@ -124,7 +124,9 @@ class JunitReaderTest {
 
     @Test
     void aCaseThatDidNotRunIsSkipped() {
-        assertThat(figures(read(READER, suite("<testcase name=\"a\" status=\"notrun\"/><testcase name=\"b\" status=\"run\"/>"))))
+        assertThat(figures(read(
+                        READER,
+                        suite("<testcase name=\"a\" status=\"notrun\"/><testcase name=\"b\" status=\"run\"/>"))))
                 .isEqualTo("failed=0, passed=1, skipped=1, tests=2");
     }
 
@@ -182,8 +184,8 @@ class JunitReaderTest {
 
     @Test
     void aTimestampWithoutAZoneIsReadAsUtc() {
-        MeasuredReport measured =
-                read(READER, "<testsuite name=\"s\" timestamp=\"2026-03-02T09:00:00\"><testcase name=\"a\"/></testsuite>");
+        MeasuredReport measured = read(
+                READER, "<testsuite name=\"s\" timestamp=\"2026-03-02T09:00:00\"><testcase name=\"a\"/></testsuite>");
 
         assertThat(measured.measuredAt()).isEqualTo(Instant.parse("2026-03-02T09:00:00Z"));
         assertThat(measured.remarks()).containsExactly("A timestamp has no time zone; it was read as UTC");
@@ -191,12 +193,13 @@ class JunitReaderTest {
 
     @Test
     void outputOfASuiteBindsNoTest() {
-        MeasuredReport measured = read(
-                READER, suite("<testcase name=\"a\"/><system-out>[[PROPERTY|ac=US-01-AC-1]]</system-out>"));
+        MeasuredReport measured =
+                read(READER, suite("<testcase name=\"a\"/><system-out>[[PROPERTY|ac=US-01-AC-1]]</system-out>"));
 
         assertThat(measured.tests()).isEmpty();
         assertThat(measured.remarks())
-                .containsExactly("US-01-AC-1 is named in the output of a suite; which of its tests shows it cannot be told");
+                .containsExactly(
+                        "US-01-AC-1 is named in the output of a suite; which of its tests shows it cannot be told");
     }
 
     @Test
@@ -233,7 +236,8 @@ class JunitReaderTest {
     void bombsAreRefused() {
         assertThat(refusal(READER, "<!DOCTYPE t [<!ENTITY a \"b\">]><testsuite><testcase name=\"&a;\"/></testsuite>"))
                 .startsWith("The DOCTYPE declares entities");
-        assertThat(refusal(READER, "<testsuite>".repeat(1_000_000))).startsWith("Elements are nested deeper than 64 levels");
+        assertThat(refusal(READER, "<testsuite>".repeat(1_000_000)))
+                .startsWith("Elements are nested deeper than 64 levels");
     }
 
     private static InputStream cases(int count, IntFunction<String> testCase) {
@@ -248,10 +252,10 @@ class JunitReaderTest {
     @Test
     void twoHundredThousandCasesAreReadAsTheyCome() {
         MeasuredReport measured = read(
-                READER, cases(200_000, i -> "<testcase classname=\"dev.LargeTest\" name=\"case" + i + "\" time=\"0.001\"/>"));
+                READER,
+                cases(200_000, i -> "<testcase classname=\"dev.LargeTest\" name=\"case" + i + "\" time=\"0.001\"/>"));
 
-        assertThat(figures(measured))
-                .isEqualTo("failed=0, passed=200000, seconds=200.000 s, skipped=0, tests=200000");
+        assertThat(figures(measured)).isEqualTo("failed=0, passed=200000, seconds=200.000 s, skipped=0, tests=200000");
     }
 
     @Test
@@ -265,9 +269,13 @@ class JunitReaderTest {
 
     @Test
     void aFailingTestIsNeverDroppedForAPassingOne() {
-        MeasuredReport measured = read(READER, cases(20_000, i -> i == 19_999
-                ? "<testcase name=\"last US-01-AC-1\"><failure/></testcase>"
-                : "<testcase name=\"case%d US-%02d-AC-1\"/>".formatted(i, 1 + i % 3)));
+        MeasuredReport measured = read(
+                READER,
+                cases(
+                        20_000,
+                        i -> i == 19_999
+                                ? "<testcase name=\"last US-01-AC-1\"><failure/></testcase>"
+                                : "<testcase name=\"case%d US-%02d-AC-1\"/>".formatted(i, 1 + i % 3)));
 
         assertThat(measured.tests())
                 .hasSize(5_000)

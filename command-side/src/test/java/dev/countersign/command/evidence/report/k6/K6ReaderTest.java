@@ -88,7 +88,8 @@ class K6ReaderTest {
     @Test
     void theShapeOfSummaryExportIsRead() {
         assertThat(figures(read(READER, SUMMARY_EXPORT)))
-                .isEqualTo("failure-rate=0.4 percent, p50=100.125 ms, p95=421.322 ms, requests=1500, requests-per-second=24.99");
+                .isEqualTo(
+                        "failure-rate=0.4 percent, p50=100.125 ms, p95=421.322 ms, requests=1500, requests-per-second=24.99");
     }
 
     @Test
@@ -113,8 +114,9 @@ class K6ReaderTest {
     @Test
     void aThresholdThatContradictsItsFigureIsRefused() {
         assertThat(refusal(READER, SUMMARY_EXPORT.replace("\"p(95)<500\": false", "\"p(95)<500\": true")))
-                .isEqualTo("The threshold p(95)<500 of http_req_duration is said to have failed, and the value is 421.3211;"
-                        + " one of them is wrong");
+                .isEqualTo(
+                        "The threshold p(95)<500 of http_req_duration is said to have failed, and the value is 421.3211;"
+                                + " one of them is wrong");
         assertThat(refusal(READER, HANDLE_SUMMARY.replace("\"p(95)<500\"", "\"p(95)<=400\"")))
                 .startsWith("The threshold p(95)<=400 of http_req_duration is said to have held");
     }
@@ -124,7 +126,8 @@ class K6ReaderTest {
         String reason =
                 "The thresholds of http_req_duration are written as in another shape of a summary, in which true means the contrary";
 
-        assertThat(refusal(READER, HANDLE_SUMMARY.replace("{\"ok\": true}", "true"))).isEqualTo(reason);
+        assertThat(refusal(READER, HANDLE_SUMMARY.replace("{\"ok\": true}", "true")))
+                .isEqualTo(reason);
         assertThat(refusal(READER, SUMMARY_EXPORT.replace("\"p(95)<500\": false", "\"p(95)<500\": {\"ok\": true}")))
                 .isEqualTo(reason);
     }
@@ -138,7 +141,8 @@ class K6ReaderTest {
                 .isEqualTo("http_req_duration is there for a part of the requests only, such as those that succeeded;"
                         + " the whole is missing");
         assertThat(refusal(READER, MACHINE_READABLE.replace("421.3211, \"count\": 1500", "421.3211, \"count\": 1400")))
-                .isEqualTo("http_req_duration counts 1400 requests and http_reqs 1500; the times are not those of the whole run");
+                .isEqualTo(
+                        "http_req_duration counts 1400 requests and http_reqs 1500; the times are not those of the whole run");
     }
 
     @Test
@@ -165,7 +169,8 @@ class K6ReaderTest {
     void fastErrorsProveNothing() {
         assertThat(figures(read(READER, rate("0.009999")))).contains("failure-rate=1 percent");
         assertThat(refusal(READER, rate("0.01")))
-                .isEqualTo("1 percent of the requests failed, and 1 percent is the limit; response times of errors prove nothing");
+                .isEqualTo(
+                        "1 percent of the requests failed, and 1 percent is the limit; response times of errors prove nothing");
         assertThat(refusal(READER, rate("0.5"))).startsWith("50 percent of the requests failed");
         assertThat(refusal(READER, rate("1.5"))).isEqualTo("The rate of http_req_failed is 1.5; a rate is at most 1");
     }
@@ -176,7 +181,9 @@ class K6ReaderTest {
 
     @Test
     void aRateThatContradictsItsNumbersIsRefused() {
-        assertThat(refusal(READER, SUMMARY_EXPORT.replace("\"passes\": 6, \"fails\": 1494", "\"passes\": 1494, \"fails\": 6")))
+        assertThat(refusal(
+                        READER,
+                        SUMMARY_EXPORT.replace("\"passes\": 6, \"fails\": 1494", "\"passes\": 1494, \"fails\": 6")))
                 .isEqualTo("The rate of http_req_failed is 0.004, and its numbers are 1494 to 6; one of them is wrong");
         assertThat(figures(read(
                         READER,
@@ -214,8 +221,9 @@ class K6ReaderTest {
         assertThat(refusal(READER, "{\"metrics\": {\"vus\": {\"value\": 1}}}")).isEqualTo(none);
         assertThat(refusal(READER, "[]")).isEqualTo("This is no k6 summary: it is no JSON object");
         assertThat(refusal(READER, "")).isEqualTo("This is no k6 summary: it is no JSON object");
-        assertThat(refusal(READER, "<report/>")).isEqualTo("The report stops being valid JSON at line 1, column 2");
-        assertThat(refusal(READER, HANDLE_SUMMARY.substring(0, 300))).startsWith("The report stops being valid JSON at line ");
+        assertThat(refusal(READER, "<report/>")).isEqualTo("The report stops being valid JSON at line 1, column 1");
+        assertThat(refusal(READER, HANDLE_SUMMARY.substring(0, 300)))
+                .startsWith("The report stops being valid JSON at line ");
         assertThat(refusal(READER, HANDLE_SUMMARY + "{}")).startsWith("The report goes on behind its end at line ");
         assertThat(refusal(READER, SUMMARY_EXPORT.replace("http_reqs", "iterations")))
                 .isEqualTo("The summary has no metric http_reqs");
@@ -223,10 +231,15 @@ class K6ReaderTest {
 
     @Test
     void twoAnswersToOneQuestionAreRefused() {
-        String results = MACHINE_READABLE.substring(MACHINE_READABLE.indexOf("\"results\""), MACHINE_READABLE.lastIndexOf('}'));
+        String results =
+                MACHINE_READABLE.substring(MACHINE_READABLE.indexOf("\"results\""), MACHINE_READABLE.lastIndexOf('}'));
 
-        assertThat(refusal(READER, "{" + SUMMARY_EXPORT.substring(SUMMARY_EXPORT.indexOf("\"metrics\""),
-                        SUMMARY_EXPORT.lastIndexOf('}')) + ", " + results + "}"))
+        assertThat(refusal(
+                        READER,
+                        "{"
+                                + SUMMARY_EXPORT.substring(
+                                        SUMMARY_EXPORT.indexOf("\"metrics\""), SUMMARY_EXPORT.lastIndexOf('}'))
+                                + ", " + results + "}"))
                 .isEqualTo("The metrics follow two shapes of a summary; which one counts cannot be told");
         assertThat(refusal(READER, SUMMARY_EXPORT.replace("\"med\": 100.125", "\"p(95)\": 1")))
                 .startsWith("The report stops being valid JSON at line ");
@@ -241,7 +254,9 @@ class K6ReaderTest {
         assertThat(refusal(READER, "{\"a\": " + "1".repeat(10_000) + "}")).startsWith("The report nests deeper");
         assertThat(refused(
                                 READER,
-                                generated(Stream.concat(Stream.of("{\"a\": ["), Stream.generate(() -> "\"" + "x".repeat(1_000) + "\","))
+                                generated(Stream.concat(
+                                                Stream.of("{\"a\": ["),
+                                                Stream.generate(() -> "\"" + "x".repeat(1_000) + "\","))
                                         .iterator()),
                                 LIMITS)
                         .status())

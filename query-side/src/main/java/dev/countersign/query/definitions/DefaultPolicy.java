@@ -1,4 +1,4 @@
-package dev.countersign.query.policy;
+package dev.countersign.query.definitions;
 
 import dev.countersign.events.policy.PolicyContent;
 import java.util.Map;
@@ -11,11 +11,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The policy of a project that has set none, read from the file that the rules read, too. */
 @Component
-class DefaultPolicy {
+public class DefaultPolicy {
 
     private final PolicyContent content = read();
 
-    PolicyContent content() {
+    public PolicyContent content() {
         return content;
     }
 

@@ -1,0 +1,2 @@
+drop table inbox_delegation;
+alter table inbox_feature drop column escalations;

@@ -1,0 +1,2 @@
+drop table metric_override;
+drop table metric_escalation;
