@@ -3,6 +3,7 @@ package dev.countersign.command.delivery.specification;
 import dev.countersign.events.agent.Diagnostic;
 import dev.countersign.events.delivery.AcceptanceCriterion;
 import dev.countersign.events.delivery.Requirement;
+import dev.countersign.events.delivery.RequirementsRead;
 import java.util.List;
 
 /**
@@ -19,5 +20,10 @@ public record ReadSpecification(
         requirements = List.copyOf(requirements);
         criteria = List.copyOf(criteria);
         diagnostics = List.copyOf(diagnostics);
+    }
+
+    /** What was read of a specification that is on record. */
+    public static ReadSpecification of(RequirementsRead read) {
+        return new ReadSpecification(read.requirements(), read.criteria(), read.diagnostics());
     }
 }

@@ -83,7 +83,7 @@ final class DatabaseWork {
             if (PathNames.of(written).isPresent()) {
                 words.add("");
             } else {
-                for (String word : written.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+                for (String word : written.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
                     if (!word.isEmpty()) {
                         words.add(word);
                     }

@@ -63,7 +63,7 @@ final class PathNames {
 
     /** The words of a text, links cut into what they show and where they lead. */
     static List<String> words(String text) {
-        return Arrays.asList(text.replace("](", " ").strip().split("[\\s,;]+"));
+        return Arrays.asList(text.replace("](", " ").strip().split("[\\s,;]+", -1));
     }
 
     /** The path that a word names, if it names one. */

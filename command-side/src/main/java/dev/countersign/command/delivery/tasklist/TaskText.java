@@ -176,7 +176,7 @@ final class TaskText {
         if (!isField(inside)) {
             return false;
         }
-        for (String part : NEXT_FIELD.split(inside)) {
+        for (String part : NEXT_FIELD.split(inside, -1)) {
             Matcher field = FIELD.matcher(part);
             if (field.matches()) {
                 field(field);
@@ -201,7 +201,10 @@ final class TaskText {
             return false;
         }
         String key = field.group(1).toLowerCase(Locale.ROOT);
-        boolean shared = key.startsWith("require") && !key.equals("requires") || key.startsWith("file") || key.startsWith("path") || key.startsWith("traces");
+        boolean shared = (key.startsWith("require") && !key.equals("requires"))
+                || key.startsWith("file")
+                || key.startsWith("path")
+                || key.startsWith("traces");
         if (shared) {
             return false;
         }
