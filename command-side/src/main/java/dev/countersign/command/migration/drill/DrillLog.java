@@ -37,7 +37,7 @@ final class DrillLog {
     static String readable(String text, int longest) {
         StringBuilder clean = new StringBuilder();
         text.strip().codePoints().limit(longest).forEach(c -> {
-            boolean noText = Character.isISOControl(c) && c != '\n' && c != '\t'
+            boolean noText = (Character.isISOControl(c) && c != '\n' && c != '\t')
                     || Character.getType(c) == Character.SURROGATE;
             clean.appendCodePoint(noText ? '\uFFFD' : c);
         });

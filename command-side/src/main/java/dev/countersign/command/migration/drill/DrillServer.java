@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PreferQueryMode;
 
 /** Opens the connections of a drill. */
 final class DrillServer {
@@ -52,9 +52,9 @@ final class DrillServer {
         source.setOptions("-c statement_timeout=" + settings.statementTimeout().toMillis()
                 + " -c idle_in_transaction_session_timeout=" + settings.deadline().toMillis());
         // One message with one statement: the server sees what the script says, and nothing prepared or described around it.
-        source.setProperty(PGProperty.PREFER_QUERY_MODE, "simple");
+        source.setPreferQueryMode(PreferQueryMode.SIMPLE);
         source.setSocketFactory(BoundedSocketFactory.class.getName());
-        source.setProperty(PGProperty.MAX_RESULT_BUFFER, Integer.toString(BoundedSocketFactory.LONGEST_ANSWER));
+        source.setMaxResultBuffer(Integer.toString(BoundedSocketFactory.LONGEST_ANSWER));
         return source.getConnection(scratch.name().toString(), scratch.password());
     }
 

@@ -3,7 +3,7 @@ package dev.countersign.command.migration.drill;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.HexFormat;
-import org.postgresql.PGConnection;
+import org.postgresql.util.PasswordUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -67,7 +67,7 @@ final class ScratchDatabase implements AutoCloseable {
         admin.execute("create role " + name + " login nosuperuser nocreatedb nocreaterole noreplication nobypassrls"
                 + " connection limit " + CONNECTIONS + " valid until '" + validUntil + "'");
         // Sent hashed: the server's log may keep statements.
-        admin.connection().unwrap(PGConnection.class).alterUserPassword(name.toString(), password.toCharArray(), null);
+        admin.execute(PasswordUtil.genAlterUserPasswordSQL(name.toString(), password.toCharArray(), "scram-sha-256"));
         // Only a superuser may set or reset this one, so no script can.
         admin.execute("alter role " + name + " set temp_file_limit = " + settings.maxDatabaseBytes() / 1024);
         admin.execute("create database " + name + " owner " + name + " template template0");

@@ -1,5 +1,6 @@
 package dev.countersign.command.migration.drill;
 
+import dev.countersign.command.migration.drill.BoundedSocketFactory.TooLongAnswerException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -101,7 +102,8 @@ final class ScriptRunner {
     static String said(SQLException e) {
         @Nullable ServerErrorMessage message = e instanceof PSQLException p ? p.getServerErrorMessage() : null;
         if (message == null) {
-            return tooLong(e) instanceof Throwable tooLong ? String.valueOf(tooLong.getMessage()) : String.valueOf(e.getMessage());
+            Throwable root = rootOf(e);
+            return String.valueOf((root instanceof TooLongAnswerException ? root : e).getMessage());
         }
         StringBuilder said = new StringBuilder(clipped(message.getMessage()));
         if (message.getDetail() != null) {
@@ -113,12 +115,12 @@ final class ScriptRunner {
         return said.append(" [").append(message.getSQLState()).append(']').toString();
     }
 
-    private static @Nullable Throwable tooLong(Throwable e) {
-        @Nullable Throwable cause = e;
-        while (cause != null && !(cause instanceof BoundedSocketFactory.TooLongAnswerException)) {
-            cause = cause.getCause();
+    private static Throwable rootOf(Throwable e) {
+        Throwable root = e;
+        for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
+            root = cause;
         }
-        return cause;
+        return root;
     }
 
     private static String clipped(@Nullable String text) {
