@@ -179,6 +179,10 @@ class MayITest {
                         "dispose-of-discovery",
                         "/discoveries/1/disposition",
                         "{\"disposition\":\"LATER\",\"reason\":\"It can wait until spring\"}"),
+                ofDelivery(
+                        "submit-migration",
+                        "/migrations",
+                        "{\"name\":\"V1__a\",\"forward\":\"select 1\",\"rollback\":\"\"}"),
                 ofDelivery("record-evidence", "/evidence", ""),
                 ofDelivery("confirm-criterion", "/criteria/production/confirmation", "{\"reason\":\"It runs there\"}"),
                 ofDelivery(
@@ -251,7 +255,7 @@ class MayITest {
         Answer answer = ask(PAM, "001-open", body);
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text("detail")).contains("record-verdict, submit-revision, take-position, validate-idea");
+        assertThat(answer.text("detail")).contains("submit-migration, submit-revision, take-position, validate-idea");
     }
 
     @Test
