@@ -207,6 +207,7 @@ final class FeatureDecisions {
             if (entry.isOfTheDelivery()) {
                 DeliveryDecisions.plan(state, policy, by).ifPresent(planned -> {
                     TaskDecisions.givenUpFor(planned, state).forEach(store);
+                    SuspectDecisions.settledBy(planned, state).forEach(store);
                     store.accept(planned);
                 });
                 if (!state.delivery().isPlanned()) {

@@ -96,6 +96,8 @@ public final class RuleBook {
             new ArtifactsComeInTheirOrder(),
             new RejectionsInARowWaitForAHuman(),
             new RevisionRoundsWaitForAHuman(),
+            new TaskListsCanBeWorkedOff(),
+            new TasksTraceToRequirements(),
             new NewDigestMakesVerdictsStale());
 
     public static final List<Rule<? super RecordVerdict, ? super FeatureState>> RECORD_VERDICT = List.of(
