@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -181,9 +182,9 @@ final class Document {
 
     private String scheme(String name) throws UnacceptableReport {
         JsonNode scheme = resolved(root.path("components").path("securitySchemes").path(name));
-        String type = text(scheme.path("type"));
+        String type = Objects.requireNonNullElse(text(scheme.path("type")), "");
         return Excerpt.of(
-                switch (type == null ? "" : type) {
+                switch (type) {
                     case "" -> "the scheme " + name;
                     case "http" -> "HTTP " + lower(scheme.path("scheme"));
                     case "apiKey" -> "a key in the %s %s".formatted(lower(scheme.path("in")), lower(scheme.path("name")));
@@ -201,11 +202,13 @@ final class Document {
     /** What the node is or refers to. */
     JsonNode resolved(JsonNode node) throws UnacceptableReport {
         JsonNode at = node;
-        for (int hops = 0; reference(at) != null; hops++) {
+        String reference = reference(at);
+        for (int hops = 0; reference != null; hops++) {
             if (hops == MOST_HOPS) {
-                throw refused("has references that lead in a circle: \"%s\"".formatted(Excerpt.of(reference(at))));
+                throw refused("has references that lead in a circle: \"%s\"".formatted(Excerpt.of(reference)));
             }
-            at = target(reference(at));
+            at = target(reference);
+            reference = reference(at);
         }
         return at;
     }

@@ -4,6 +4,7 @@ package dev.countersign.command.evidence.report.openapi;
 record IdentityPair(Object one, Object other) {
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // That is the point of it.
     public boolean equals(Object that) {
         return that instanceof IdentityPair pair && one == pair.one && other == pair.other;
     }

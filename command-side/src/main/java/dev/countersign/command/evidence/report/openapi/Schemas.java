@@ -24,8 +24,8 @@ final class Schemas {
 
     private final Document document;
     private final Budget budget;
-    private final Map<JsonNode, Schema> read = new IdentityHashMap<>();
-    private final Map<Schema, List<Schema>> forms = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Schema> read = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema, List<Schema>> forms = new IdentityHashMap<>();
     private final Map<IdentityPair, JsonNode> joined = new HashMap<>();
     private final Set<JsonNode> open = Collections.newSetFromMap(new IdentityHashMap<>());
 

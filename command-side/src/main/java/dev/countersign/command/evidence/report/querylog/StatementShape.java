@@ -60,7 +60,7 @@ final class StatementShape {
                 addQuotedName(next);
             } else if (next == '$') {
                 addDollar();
-            } else if (isDigit(at) || next == '.' && isDigit(at + 1)) {
+            } else if (isDigit(at) || (next == '.' && isDigit(at + 1))) {
                 addNumber();
             } else if (Character.isLetter(next) || next == '_') {
                 addWord();
@@ -128,7 +128,7 @@ final class StatementShape {
         skipQuoted(quote, false);
         String name = sql.substring(Math.min(start + 1, at), Math.max(start + 1, at - 1));
         boolean plain = !name.isEmpty()
-                && name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_')
+                && name.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_')
                 && !Character.isDigit(name.charAt(0));
         tokens.add(plain ? name : "\"" + name + "\"");
     }
@@ -174,7 +174,7 @@ final class StatementShape {
                 || before.equals("(")
                 || before.equals(",")
                 || before.equals("[")
-                || !before.equals(VALUE) && OPERATORS.indexOf(before.charAt(0)) >= 0;
+                || (!before.equals(VALUE) && OPERATORS.indexOf(before.charAt(0)) >= 0);
     }
 
     private void addWord() {
@@ -274,8 +274,8 @@ final class StatementShape {
         int at = 0;
         while (at < tokens.size()) {
             kept.add(tokens.get(at));
-            boolean opens = is(tokens, at, "(") && is(tokens, at - 1, "in")
-                    || is(tokens, at, "[") && is(tokens, at - 1, "array");
+            boolean opens = (is(tokens, at, "(") && is(tokens, at - 1, "in"))
+                    || (is(tokens, at, "[") && is(tokens, at - 1, "array"));
             at++;
             if (opens && is(tokens, at, VALUE)) {
                 kept.add(VALUE);

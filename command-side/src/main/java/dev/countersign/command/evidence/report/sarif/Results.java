@@ -60,7 +60,7 @@ final class Results {
         }
         size++;
         tally.count++;
-        if (tally.texts.isEmpty() || tally.texts.size() < MOST_TEXTS_OF_A_GROUP && texts < MOST_TEXTS) {
+        if (tally.texts.isEmpty() || (tally.texts.size() < MOST_TEXTS_OF_A_GROUP && texts < MOST_TEXTS)) {
             tally.texts.add(new Text(message, location));
             texts++;
         }

@@ -257,7 +257,7 @@ final class RunReader {
     private @Nullable String readMessage(String what) throws UnacceptableReport {
         Found<String> text = new Found<>();
         cursor.object(what, key -> {
-            if (key.equals("text") || key.equals("markdown") && text.value == null) {
+            if (key.equals("text") || (key.equals("markdown") && text.value == null)) {
                 text.value = cursor.shortText(key, LONGEST_MESSAGE);
             } else {
                 cursor.skip();

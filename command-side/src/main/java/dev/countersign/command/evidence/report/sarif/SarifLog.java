@@ -47,7 +47,7 @@ final class SarifLog {
         toolErrors += run.toolErrors();
         unreadableTime |= run.unreadableTime();
         commit = commit == null ? run.commit() : commit;
-        end = end == null || run.end() != null && run.end().isBefore(end) ? run.end() : end;
+        end = end == null || (run.end() != null && run.end().isBefore(end)) ? run.end() : end;
     }
 
     static UnacceptableReport twoCommits(String one, String other) {
