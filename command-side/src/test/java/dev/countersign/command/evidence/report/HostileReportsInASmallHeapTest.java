@@ -94,6 +94,18 @@ class HostileReportsInASmallHeapTest {
                 new JunitReader(), "<testsuite><testcase name=\"", i -> "x".repeat(1_000), ENDLESS, ""));
         reports.put("an output without end", new Hostile(
                 new JunitReader(), "<testsuite><testcase name=\"a\"><system-out>", i -> "x".repeat(1_000), ENDLESS, ""));
+        reports.put("a section without end", new Hostile(
+                new JunitReader(),
+                "<testsuite><testcase name=\"a\"><system-out><![CDATA[",
+                i -> "x]".repeat(1_000),
+                ENDLESS,
+                ""));
+        reports.put("a comment without end", new Hostile(
+                new JacocoReader(), "<report name=\"r\"><!-- ", i -> "x-".repeat(1_000), ENDLESS, ""));
+        reports.put("a DOCTYPE without end", new Hostile(
+                new JacocoReader(), "<!DOCTYPE report [", i -> "x ".repeat(1_000), ENDLESS, ""));
+        reports.put("attributes without end", new Hostile(
+                new JacocoReader(), "<report ", "a%d=\"\" "::formatted, ENDLESS, ""));
         reports.put("names of tests", new Hostile(
                 new JunitReader(),
                 "<testsuite>",
