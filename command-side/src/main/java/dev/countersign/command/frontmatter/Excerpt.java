@@ -1,6 +1,9 @@
 package dev.countersign.command.frontmatter;
 
-/** A piece of somebody's text, made fit for a message: one line, no control characters, and short: 80 characters unless said otherwise. */
+/**
+ * A piece of somebody's text, made fit for a message: one line, no control characters, no half of a pair of UTF-16 (which no UTF-8 can
+ * carry), and short: 80 characters unless said otherwise.
+ */
 public final class Excerpt {
 
     private static final int MAX = 80;
@@ -18,10 +21,17 @@ public final class Excerpt {
         int at = 0;
         while (at < text.length() && excerpt.length() < most) {
             int point = text.codePointAt(at);
-            excerpt.appendCodePoint(Character.isISOControl(point) || point == '\uFEFF' ? ' ' : point);
+            excerpt.appendCodePoint(shown(point));
             at += Character.charCount(point);
         }
         String start = excerpt.toString().strip();
         return at < text.length() ? start + "…" : start;
+    }
+
+    private static int shown(int point) {
+        if (Character.getType(point) == Character.SURROGATE) {
+            return '\uFFFD';
+        }
+        return Character.isISOControl(point) || point == '\uFEFF' ? ' ' : point;
     }
 }

@@ -39,6 +39,9 @@ public final class SafeYaml {
     /** Values that aliases may add to those that are written out. */
     private static final int MAX_ADDED_BY_ALIASES = 10_000;
 
+    /** What the parser says of a problem repeats characters of the text, whatever they are. */
+    private static final int LONGEST_PROBLEM = 200;
+
     private static final Set<String> PLAIN_TAGS =
             Set.of("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge");
 
@@ -102,7 +105,7 @@ public final class SafeYaml {
     private static String problem(MarkedYamlEngineException e) {
         String context = e.getContext();
         String problem = String.valueOf(e.getProblem());
-        return context == null || context.isBlank() ? problem : context + ": " + problem;
+        return Excerpt.of(context == null || context.isBlank() ? problem : context + ": " + problem, LONGEST_PROBLEM);
     }
 
     /** Walks the events first, which needs no recursion, so that what the composer recurses into is known to be shallow. */

@@ -31,6 +31,8 @@ import dev.countersign.command.feature.validateidea.ValidateIdea;
 import dev.countersign.command.handoff.accept.AcceptHandoff;
 import dev.countersign.command.handoff.offer.OfferHandoff;
 import dev.countersign.command.handoff.sendback.ReturnHandoff;
+import dev.countersign.command.migration.submit.RecordDrill;
+import dev.countersign.command.migration.submit.SubmitMigration;
 import dev.countersign.command.projectpolicy.set.SetPolicy;
 import dev.countersign.command.rules.Rule;
 import dev.countersign.command.rules.RuleContext;
@@ -320,6 +322,15 @@ public final class RuleBook {
             new AgentsActByARegisteredDefinition(),
             new SuspicionsAreClearedByWhoAnswersForThem(),
             new OnlyWhatIsSuspectIsConfirmed());
+
+    public static final List<Rule<? super SubmitMigration, ? super FeatureState>> SUBMIT_MIGRATION = List.of(
+            new AgentsActByARegisteredDefinition(),
+            new MigrationsComeFromWhoBuilds(),
+            new DeliveryFollowsTheSignedTaskList(),
+            new MigrationsComeWithARollback());
+
+    /** The drill asks for nobody's leave; one that was recorded already stays. */
+    public static final List<Rule<? super RecordDrill, ? super FeatureState>> RECORD_DRILL = List.of();
 
     private RuleBook() {}
 

@@ -58,6 +58,7 @@ public final class ReportFuzz {
             "1,234.5",
             "99999999999999999999999",
             "#[",
+            "\\uD83D",
             "\uD83D\uDE00",
             "\u0301");
 
@@ -88,10 +89,8 @@ public final class ReportFuzz {
                     bounded(reader.read(new ByteArrayInputStream(report), Reports.LIMITS));
                 } catch (UnacceptableReport refused) {
                     assertThat(refused.status()).isEqualTo(422);
-                    assertThat(refused.reason())
-                            .isNotBlank()
-                            .hasSizeLessThan(500)
-                            .doesNotContain("\n", "\u0000");
+                    assertThat(refused.reason()).isNotBlank();
+                    presentable(refused.reason());
                 }
             });
         } catch (Throwable e) {
@@ -103,10 +102,22 @@ public final class ReportFuzz {
         assertThat(measured.figures())
                 .isNotEmpty()
                 .allSatisfy(figure -> assertThat(figure.value()).isNotNegative());
-        assertThat(measured.remarks())
-                .allSatisfy(remark -> assertThat(remark).hasSizeLessThan(500).doesNotContain("\n", "\u0000"));
+        assertThat(measured.remarks()).allSatisfy(ReportFuzz::presentable);
         assertThat(measured.failures())
                 .allSatisfy(failure -> assertThat(failure).hasSizeLessThan(302));
+        assertThat(measured.observations()).hasSizeLessThanOrEqualTo(200).allSatisfy(seen -> {
+            presentable(seen.subject());
+            presentable(seen.detail());
+            if (seen.location() != null) {
+                presentable(seen.location());
+            }
+        });
+    }
+
+    /** Short, in one line, and fit for an event: half a pair of UTF-16 cannot be written in UTF-8. */
+    private static void presentable(String text) {
+        assertThat(text).hasSizeLessThan(800).doesNotContain("\n", "\u0000");
+        assertThat(UTF_8.newEncoder().canEncode(text)).as(text).isTrue();
     }
 
     /** Pieces dropped, doubled, moved and replaced, with a bit flipped in some; so that most results are nearly reports. */

@@ -55,7 +55,8 @@ class RuleBookTest {
             RuleBook.RELEASE_CLAIM,
             RuleBook.COMPLETE_TASK,
             RuleBook.FAIL_TASK,
-            RuleBook.CONFIRM_SUSPECT);
+            RuleBook.CONFIRM_SUSPECT,
+            RuleBook.SUBMIT_MIGRATION);
 
     @Test
     void everyRuleThatIsWrittenIsInTheBook() {

@@ -3,7 +3,9 @@ package dev.countersign.command.evidence.report.json;
 import dev.countersign.command.evidence.report.UnacceptableReport;
 import dev.countersign.command.frontmatter.Excerpt;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -13,13 +15,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A place in JSON. It stands on a value; each method takes that value, and refuses one of another type with the line it is on.
- * A null is the same as a key that is not there.
+ * A null is the same as a key that is not there, and a key that is given twice is refused, since readers differ in which one they
+ * take.
  */
 public final class JsonCursor {
 
     private static final JsonMapper TREES = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /** Far more than anything has that is taken key by key. */
+    private static final int MOST_KEYS = 10_000;
 
     private final JsonParser parser;
     private final int firstLine;
@@ -69,8 +75,15 @@ public final class JsonCursor {
             return false;
         }
         require(JsonToken.START_OBJECT, what, "an object");
+        Set<String> keys = new HashSet<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
+            if (!keys.add(key)) {
+                throw refused("%s has \"%s\" twice".formatted(what, Excerpt.of(key)));
+            }
+            if (keys.size() > MOST_KEYS) {
+                throw refused("%s has more than %d keys".formatted(what, MOST_KEYS));
+            }
             parser.nextToken();
             each.take(key);
         }

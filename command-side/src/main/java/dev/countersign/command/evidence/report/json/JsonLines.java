@@ -20,7 +20,7 @@ public final class JsonLines {
     /** Lines of a report with these limits. */
     public JsonLines(ReportLimits limits) {
         this.limits = limits;
-        this.factory = JsonReport.factory(limits, MOST_TOKENS);
+        this.factory = JsonReport.factory(limits, MOST_TOKENS, true);
     }
 
     /** Takes from a line what it is read for. */

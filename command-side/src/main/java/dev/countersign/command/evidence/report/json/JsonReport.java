@@ -16,8 +16,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
 /**
- * A report in JSON, read forward once. No key may be given twice, since readers differ in which one they take. {@code NaN} and
- * the infinities pass the parser, which JSON forbids, so that the refusal can name the figure that is none.
+ * A report in JSON, read forward once. No key that counts may be given twice, since readers differ in which one they take.
+ * {@code NaN} and the infinities pass the parser, which JSON forbids, so that the refusal can name the figure that is none.
  */
 public final class JsonReport {
 
@@ -25,8 +25,11 @@ public final class JsonReport {
     private static final int LONGEST_NAME = 10_000;
     private static final int LONGEST_NUMBER = 100;
 
-    /** A load report of a thousand requests has some 60,000; the parser keeps every name it meets. */
-    private static final int MOST_TOKENS = 2_000_000;
+    /**
+     * A load report of a thousand requests has some 60,000. The parser keeps the names of every object it is in, and what is read
+     * into a tree takes some 100 bytes for each.
+     */
+    private static final int MOST_TOKENS = 500_000;
 
     private JsonReport() {}
 
@@ -46,18 +49,34 @@ public final class JsonReport {
      */
     public static <T> T read(InputStream report, ReportLimits limits, Reading<T> reading)
             throws IOException, UnacceptableReport {
-        return read(report, limits, MOST_TOKENS, reading);
+        return read(report, limits, factory(limits, MOST_TOKENS, true), reading);
+    }
+
+    /** Takes from a report what it is read for, most of which is skipped. */
+    @FunctionalInterface
+    public interface Skimming<T> {
+
+        /** Reads from the first value to its end. */
+        T from(JsonCursor cursor) throws UnacceptableReport;
     }
 
     /**
-     * The same for a report of which little is kept, or more.
+     * Reads a report of any length that is one JSON value and of which little is kept: its keys are compared with each other only
+     * where they are taken, so that nothing grows with what is skipped.
      *
-     * @param mostTokens how many values, keys and brackets it may have
+     * @param report stays open
+     * @throws UnacceptableReport where it is no JSON, goes over a limit, or {@code skimming} refuses it
      */
-    public static <T> T read(InputStream report, ReportLimits limits, long mostTokens, Reading<T> reading)
+    public static <T> T skim(InputStream report, ReportLimits limits, Skimming<T> skimming)
+            throws IOException, UnacceptableReport {
+        return read(
+                report, limits, factory(limits, Long.MAX_VALUE, false), json -> skimming.from(JsonCursor.on(json)));
+    }
+
+    private static <T> T read(InputStream report, ReportLimits limits, JsonFactory factory, Reading<T> reading)
             throws IOException, UnacceptableReport {
         CountedInput input = new CountedInput(report, limits.maxBytes());
-        try (JsonParser json = factory(limits, mostTokens).createParser(ObjectReadContext.empty(), input)) {
+        try (JsonParser json = factory.createParser(ObjectReadContext.empty(), input)) {
             T read = reading.from(json);
             if (json.nextToken() != null) {
                 throw refused("The report goes on behind its end at " + where(json.currentTokenLocation()));
@@ -73,9 +92,9 @@ public final class JsonReport {
         }
     }
 
-    static JsonFactory factory(ReportLimits limits, long mostTokens) {
+    static JsonFactory factory(ReportLimits limits, long mostTokens, boolean refusesSecondKeys) {
         return JsonFactory.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, refusesSecondKeys)
                 .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                 .streamReadConstraints(StreamReadConstraints.builder()

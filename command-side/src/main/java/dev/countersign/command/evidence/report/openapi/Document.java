@@ -24,6 +24,7 @@ final class Document {
 
     private static final int MOST_HOPS = 32;
     private static final int LONGEST_REFERENCE = 1_000;
+    private static final int CHARACTERS_A_STEP = 100;
 
     private static final Pattern VERSION = Pattern.compile("3\\.([01])\\.\\d{1,3}(-.{1,20})?");
     private static final Pattern PATH_PARAMETER = Pattern.compile("\\{([^{}/]*)}");
@@ -225,6 +226,7 @@ final class Document {
         if (reference.length() > LONGEST_REFERENCE) {
             throw refused("has a reference of more than %d characters".formatted(LONGEST_REFERENCE));
         }
+        budget.spend(1 + reference.length() / CHARACTERS_A_STEP);
         if (!reference.equals("#")) {
             for (String step : reference.substring(Math.min(2, reference.length())).split("/", -1)) {
                 String key = decoded(step, reference).replace("~1", "/").replace("~0", "~");

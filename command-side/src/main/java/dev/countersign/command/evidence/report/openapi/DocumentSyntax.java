@@ -11,6 +11,7 @@ import dev.countersign.command.frontmatter.YamlValue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -22,46 +23,41 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads JSON and YAML into one tree. What YAML writes without quotes stays a text; whoever asks for a flag reads it as one. */
 final class DocumentSyntax {
 
-    /** The largest public interfaces have some 900,000; a tree of two of them fits into 200 MiB. */
-    private static final int MOST_TOKENS = 2_000_000;
-
     /** YAML takes a hundred times its size while it is read. */
     private static final int LARGEST_YAML = 1 << 20;
+
+    /** So far in, a report that is not blank says by its first character which of the two it is. */
+    private static final int LONGEST_START = 1_024;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private DocumentSyntax() {}
 
     static JsonNode read(InputStream input, ReportLimits limits) throws IOException, UnacceptableReport {
-        byte[] report = bytes(input, limits);
-        if (startsLikeJson(report)) {
-            return JsonReport.read(
-                    new ByteArrayInputStream(report), limits, MOST_TOKENS, json -> JsonCursor.on(json).tree());
-        }
-        if (report.length > LARGEST_YAML) {
-            throw new UnacceptableReport(
-                    413, "The report is YAML of more than %d bytes; hand it in as JSON".formatted(LARGEST_YAML));
-        }
-        return yaml(report);
-    }
-
-    private static byte[] bytes(InputStream report, ReportLimits limits) throws IOException, UnacceptableReport {
-        CountedInput input = new CountedInput(report, limits.maxBytes());
+        CountedInput report = new CountedInput(input, limits.maxBytes());
         try {
-            return input.readAllBytes();
+            byte[] start = report.readNBytes(LONGEST_START);
+            InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), report);
+            return startsLikeJson(start)
+                    ? JsonReport.read(whole, limits, json -> JsonCursor.on(json).tree())
+                    : yaml(whole.readNBytes(LARGEST_YAML + 1));
         } catch (IOException e) {
-            input.failAsTheInputDid();
+            report.failAsTheInputDid();
             throw e;
         }
     }
 
     private static boolean startsLikeJson(byte[] report) {
-        String start = new String(report, 0, Math.min(report.length, 1_024), StandardCharsets.ISO_8859_1);
+        String start = new String(report, StandardCharsets.ISO_8859_1);
         String text = start.startsWith("\u00EF\u00BB\u00BF") ? start.substring(3) : start;
         return text.isBlank() || text.strip().startsWith("{");
     }
 
     private static JsonNode yaml(byte[] report) throws UnacceptableReport {
+        if (report.length > LARGEST_YAML) {
+            throw new UnacceptableReport(
+                    413, "The report is YAML of more than %d bytes; hand it in as JSON".formatted(LARGEST_YAML));
+        }
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(report)).toString();
             return SafeYaml.read(text, 1)

@@ -22,6 +22,9 @@ final class Schemas {
 
     private static final int DEEPEST = 64;
 
+    /** Forms are kept, and forms of forms multiply; so many steps for each keep them to 60 MiB. */
+    private static final int COST_OF_A_FORM = 10;
+
     private final Document document;
     private final Budget budget;
     private final IdentityHashMap<JsonNode, Schema> read = new IdentityHashMap<>();
@@ -181,7 +184,7 @@ final class Schemas {
     }
 
     private void collectForms(Schema schema, int depth, List<Schema> found) throws UnacceptableReport {
-        budget.spend(1);
+        budget.spend(COST_OF_A_FORM);
         if (schema.forms().isEmpty()) {
             found.add(schema);
             return;

@@ -23,9 +23,6 @@ import java.io.InputStream;
  */
 public final class SarifReader implements ReportReader {
 
-    /** Nothing is kept of most of them, so that the size of a report is limit enough. */
-    private static final long MOST_TOKENS = Long.MAX_VALUE;
-
     @Override
     public EvidenceKind kind() {
         return EvidenceKind.SARIF;
@@ -33,7 +30,7 @@ public final class SarifReader implements ReportReader {
 
     @Override
     public MeasuredReport read(InputStream report, ReportLimits limits) throws IOException, UnacceptableReport {
-        return JsonReport.read(report, limits, MOST_TOKENS, json -> log(JsonCursor.on(json)).measured());
+        return JsonReport.skim(report, limits, cursor -> log(cursor).measured());
     }
 
     private static SarifLog log(JsonCursor cursor) throws UnacceptableReport {

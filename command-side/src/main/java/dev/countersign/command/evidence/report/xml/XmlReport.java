@@ -39,6 +39,7 @@ public final class XmlReport {
     private final CountedInput input;
     private final int maxDepth;
     private final Set<String> names = new HashSet<>();
+    private final PieceReader characters;
     private final XMLStreamReader reader;
     private int depth;
 
@@ -46,10 +47,20 @@ public final class XmlReport {
     public XmlReport(InputStream report, ReportLimits limits) throws IOException, UnacceptableReport {
         this.input = new CountedInput(report, limits.maxBytes());
         this.maxDepth = limits.maxDepth();
-        this.reader = open(input);
+        this.characters = decode(input);
+        this.reader = open();
     }
 
-    private static XMLStreamReader open(CountedInput input) throws IOException, UnacceptableReport {
+    private static PieceReader decode(CountedInput input) throws IOException, UnacceptableReport {
+        try {
+            return new PieceReader(DeclaredEncoding.decode(input));
+        } catch (IOException e) {
+            input.failAsTheInputDid();
+            throw e;
+        }
+    }
+
+    private XMLStreamReader open() throws IOException, UnacceptableReport {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -58,12 +69,9 @@ public final class XmlReport {
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
         try {
-            return factory.createXMLStreamReader(DeclaredEncoding.decode(input));
-        } catch (IOException e) {
-            input.failAsTheInputDid();
-            throw e;
+            return factory.createXMLStreamReader(characters);
         } catch (XMLStreamException | RuntimeException e) {
-            input.failAsTheInputDid();
+            failAsTheInputDid();
             throw notWellFormed(e instanceof XMLStreamException failed ? failed.getLocation() : null);
         }
     }
@@ -104,15 +112,21 @@ public final class XmlReport {
 
     /** The parser of the JDK fails on hostile input with unchecked exceptions, too. */
     private int advance() throws IOException, UnacceptableReport {
+        characters.startPiece();
         try {
             return reader.next();
         } catch (XMLStreamException e) {
-            input.failAsTheInputDid();
+            failAsTheInputDid();
             throw notWellFormed(e.getLocation() == null ? reader.getLocation() : e.getLocation());
         } catch (RuntimeException e) {
-            input.failAsTheInputDid();
+            failAsTheInputDid();
             throw notWellFormed(reader.getLocation());
         }
+    }
+
+    private void failAsTheInputDid() throws IOException, UnacceptableReport {
+        input.failAsTheInputDid();
+        characters.failIfOverLimit();
     }
 
     private void enter() throws UnacceptableReport {
