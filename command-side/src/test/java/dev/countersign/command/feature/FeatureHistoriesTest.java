@@ -27,9 +27,9 @@ import dev.countersign.command.principal.Principal;
 import dev.countersign.command.roster.Roster;
 import dev.countersign.command.rules.RuleFinding;
 import dev.countersign.command.task.lookup.HeldClaims;
+import dev.countersign.events.CountersignEvent;
 import dev.countersign.events.StreamId;
 import dev.countersign.events.feature.ArtifactKind;
-import dev.countersign.events.feature.FeatureEvent;
 import dev.countersign.events.feature.FeatureOpened;
 import dev.countersign.events.feature.Gate;
 import dev.countersign.events.feature.GateEvaluated;
@@ -134,7 +134,7 @@ class FeatureHistoriesTest {
             assertThat(decided.findings())
                     .describedAs("a dry run predicts %s", command)
                     .isEqualTo(predicted.findings());
-            List<FeatureEvent> history = history(command);
+            List<CountersignEvent> history = history(command);
             assertThat(history.subList(before, history.size()))
                     .describedAs("what %s recorded", command)
                     .hasSize(decided.refused() ? 0 : decided.events());
@@ -143,19 +143,19 @@ class FeatureHistoriesTest {
                     .map(RuleFinding::rule)
                     .forEach(refusedBy::add);
         }
-        List<FeatureEvent> history = history(commands.getFirst());
+        List<CountersignEvent> history = history(commands.getFirst());
         assertStagesWereEarned(history);
         assertReplayedEqualsLive(commands.getFirst().stream());
         return FeatureFixture.stateAfter(history).stage();
     }
 
     /** Counts sign-offs anew, from the events alone and without the gates' own evaluation. */
-    private void assertStagesWereEarned(List<FeatureEvent> history) {
+    private void assertStagesWereEarned(List<CountersignEvent> history) {
         FeatureState state = new FeatureState((FeatureOpened) history.getFirst());
         Map<ArtifactKind, Tier> passedUnder = new EnumMap<>(ArtifactKind.class);
         Stage reached = state.stage();
-        for (FeatureEvent event : history.subList(1, history.size())) {
-            state.on(event);
+        for (CountersignEvent event : history.subList(1, history.size())) {
+            state.take(event);
             if (event instanceof StageEntered entered && entered.from() != null) {
                 assertThat(List.of(Stage.values()))
                         .describedAs("no stage is skipped")
@@ -225,10 +225,10 @@ class FeatureHistoriesTest {
         return Objects.requireNonNull(feature.get());
     }
 
-    private List<FeatureEvent> history(Command command) {
+    private List<CountersignEvent> history(Command command) {
         return events.readEvents(command.stream().toString())
                 .asStream()
-                .map(message -> (FeatureEvent) message.getPayload())
+                .map(message -> (CountersignEvent) message.getPayload())
                 .toList();
     }
 
