@@ -652,7 +652,7 @@ public final class EventSamples {
                 Map.of(ArtifactKind.PLAN, Map.of(Tier.FULL, List.of("product-manager", "architect"))),
                 Map.of(ArtifactKind.PLAN, List.of("product-manager")),
                 12,
-                new PolicyThresholds(3, 5, 30, 15, 10, 30, 90, 500, 80, 5, 100, 1.0, 80),
+                new PolicyThresholds(3, 5, 30, 15, 10, 30, 90, 500, 80, 5, 100, 1.0, 80, null, null, null),
                 List.of("haiku", "sonnet", "opus"),
                 Map.of("dev agents", List.of("senior-backend-engineer")),
                 Map.of("schema", "data model"),

@@ -35,6 +35,11 @@ public record CommandAnswer(
         return new CommandAnswer(201, body, null, null, null, List.of());
     }
 
+    /** What was asked for is on record, and goes on by itself. */
+    public static CommandAnswer accepted(Object body) {
+        return new CommandAnswer(202, body, null, null, null, List.of());
+    }
+
     public static CommandAnswer noContent() {
         return new CommandAnswer(204, null, null, null, null, List.of());
     }

@@ -12,5 +12,8 @@ public final class CommandHeaders {
     /** How far the command brought its stream, for {@code Countersign-Min-Position} on queries. */
     public static final String POSITION = "Countersign-Position";
 
+    /** Names the claim that a holder of a task writes about. */
+    public static final String FENCING_TOKEN = "Countersign-Fencing-Token";
+
     private CommandHeaders() {}
 }

@@ -205,7 +205,11 @@ final class FeatureDecisions {
         boolean everyGatePassed = true;
         for (GateBook.Entry entry : GateBook.Entry.values()) {
             if (entry.isOfTheDelivery()) {
-                DeliveryDecisions.plan(state, policy, by).ifPresent(store);
+                DeliveryDecisions.plan(state, policy, by).ifPresent(planned -> {
+                    TaskDecisions.givenUpFor(planned, state).forEach(store);
+                    SuspectDecisions.settledBy(planned, state).forEach(store);
+                    store.accept(planned);
+                });
                 if (!state.delivery().isPlanned()) {
                     return;
                 }

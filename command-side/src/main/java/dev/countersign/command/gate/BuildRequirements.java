@@ -85,7 +85,7 @@ final class BuildRequirements {
                 output.isPresent() ? GateStatus.SATISFIED : GateStatus.PENDING,
                 output.map(named -> named.by().principal() + ": " + named.summary())
                         .orElse("Nothing has been named yet"),
-                output.isPresent() ? List.of() : List.of("whoever builds it"),
+                output.isPresent() ? List.of() : BuildingRoles.suppliers(state),
                 output.isPresent() ? null : Next.nameOutput(state, step));
     }
 
@@ -144,7 +144,7 @@ final class BuildRequirements {
                             text,
                             GateStatus.PENDING,
                             "Database work without a migration: " + String.join(", ", databaseWork),
-                            List.of("whoever builds it"),
+                            BuildingRoles.suppliers(state),
                             Next.submitMigration(state));
         }
         Optional<Migration> open = inForce.stream()
@@ -172,7 +172,7 @@ final class BuildRequirements {
                 status == null
                         ? "The drill of " + migration.name() + " is running"
                         : "Migration " + migration.number() + ", " + migration.name() + ", was " + drilled(migration),
-                status == null ? List.of("the drill") : List.of("whoever builds it"),
+                status == null ? List.of("the drill") : BuildingRoles.suppliers(state),
                 status == null ? Next.readMigration(state, migration.number()) : Next.submitMigration(state));
     }
 

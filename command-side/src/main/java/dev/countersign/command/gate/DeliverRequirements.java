@@ -17,8 +17,8 @@ import java.util.Optional;
 /** What the last gate asks for: every criterion shown or waived, the work handed over, and a completion that says so. */
 final class DeliverRequirements {
 
-    /** The roles that have to take the work over before it is complete (R26). */
-    private static final List<String> RECEIVERS = List.of("code-reviewer", "tester");
+    /** In the order in which the work goes through their hands. */
+    private static final List<String> RECEIVERS = List.of(HandoffBook.CODE_REVIEWER, HandoffBook.TESTER);
 
     private DeliverRequirements() {}
 
@@ -92,12 +92,18 @@ final class DeliverRequirements {
                                         + String.join(", ", handoff.missing());
                         })
                         .orElse("Nothing has been handed over"),
-                accepted ? List.of() : List.of(offered ? role : "whoever builds it"),
+                accepted ? List.of() : offered ? List.of(role) : offering(newest, state),
                 accepted
                         ? null
                         : offered
                                 ? Next.acceptHandoff(state, newest.orElseThrow().number())
-                                : Next.offerHandoff(state, role));
+                                : Next.offerHandoff(state, role, HandoffBook.requiredOf(role)));
+    }
+
+    /** Whoever has had it back offers it again. */
+    private static List<String> offering(Optional<Handoff> returned, FeatureState state) {
+        return returned.map(handoff -> List.of(handoff.offered().from()))
+                .orElseGet(() -> BuildingRoles.suppliers(state));
     }
 
     private static GateRequirement discovery(Discovery discovery, FeatureState state) {

@@ -4,6 +4,8 @@ import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.events.delivery.DeliveryStep;
 import dev.countersign.events.feature.ArtifactKind;
 import dev.countersign.events.feature.Priority;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes out the command that would help, so that a client can send it as it stands. */
 public final class Next {
@@ -104,6 +106,16 @@ public final class Next {
         return "GET " + feature(state.project(), state.feature()) + "/tasks/next";
     }
 
+    /** The same for a role. */
+    public static String nextTask(FeatureState state, String role) {
+        return nextTask(state) + "?role=" + role;
+    }
+
+    /** The end of a claim that its holder has, on whichever task. */
+    public static String releaseClaim(FeatureState state) {
+        return "POST " + feature(state.project(), state.feature()) + "/tasks/.../release {\"reason\":\"...\"}";
+    }
+
     public static String claim(FeatureState state, String task) {
         return "POST " + feature(state.project(), state.feature()) + "/tasks/" + task + "/claim {}";
     }
@@ -124,6 +136,10 @@ public final class Next {
     public static String resolveCheckpoint(FeatureState state, int checkpoint) {
         return "POST " + feature(state.project(), state.feature()) + "/checkpoints/" + checkpoint
                 + "/resolution {\"resolution\":\"...\"}";
+    }
+
+    public static String readCheckpoints(FeatureState state) {
+        return "GET " + feature(state.project(), state.feature()) + "/checkpoints";
     }
 
     public static String submitMigration(FeatureState state) {
@@ -160,9 +176,14 @@ public final class Next {
                 + "\",\"reason\":\"...\",\"until\":\"...\"}";
     }
 
-    public static String offerHandoff(FeatureState state, String to) {
-        return "POST " + feature(state.project(), state.feature()) + "/handoffs {\"to\":\"" + to
-                + "\",\"contents\":[...]}";
+    /** The offer of what is asked for. */
+    public static String offerHandoff(FeatureState state, String to, List<String> contents) {
+        return "POST " + feature(state.project(), state.feature()) + "/handoffs {\"to\":\"" + to + "\",\"contents\":["
+                + contents.stream().map(content -> "\"" + content + "\"").collect(Collectors.joining(",")) + "]}";
+    }
+
+    public static String readHandoffs(FeatureState state) {
+        return "GET " + feature(state.project(), state.feature()) + "/handoffs";
     }
 
     public static String acceptHandoff(FeatureState state, int handoff) {
@@ -180,6 +201,10 @@ public final class Next {
 
     public static String reportDiscovery(FeatureState state) {
         return "POST " + feature(state.project(), state.feature()) + "/discoveries {\"text\":\"...\"}";
+    }
+
+    public static String readDiscoveries(FeatureState state) {
+        return "GET " + feature(state.project(), state.feature()) + "/discoveries";
     }
 
     public static String dispose(FeatureState state, int discovery) {

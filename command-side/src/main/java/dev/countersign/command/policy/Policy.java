@@ -81,14 +81,4 @@ public record Policy(String version, PolicyContent content) {
     public PolicyThresholds thresholds() {
         return content.thresholds();
     }
-
-    /** How old the run behind a report may be to count, in hours. */
-    public int evidenceHours() {
-        return 336;
-    }
-
-    /** How many features one report may count for. */
-    public int reportFeatures() {
-        return 1;
-    }
 }

@@ -38,7 +38,10 @@ public enum Threshold {
     REQUEST_FLOOR("requestFloor", 1, 1_000_000, Looser.LESS, "a load report without a request shows nothing"),
     FAILURE_RATE_PERCENT(
             "failureRatePercent", 0, 5, Looser.MORE, "a service that fails more often than that is not ready"),
-    AGENT_LOAD_PERCENT("agentLoadPercent", 1, 80, Looser.MORE, "no agent is loaded above 80 % of its capacity");
+    AGENT_LOAD_PERCENT("agentLoadPercent", 1, 80, Looser.MORE, "no agent is loaded above 80 % of its capacity"),
+    AGENT_CAPACITY("agentCapacity", 1, 100, Looser.MORE, "no agent has more than 100 tasks at once"),
+    EVIDENCE_HOURS("evidenceHours", 1, 8_760, Looser.MORE, "a run of more than a year ago shows nothing of today"),
+    REPORT_FEATURES("reportFeatures", 1, 100, Looser.MORE, "no run shows more than 100 features");
 
     /** On which side of its range a figure gets looser. */
     private enum Looser {
@@ -86,6 +89,9 @@ public enum Threshold {
             case REQUEST_FLOOR -> BigDecimal.valueOf(thresholds.requestFloor());
             case FAILURE_RATE_PERCENT -> BigDecimal.valueOf(thresholds.failureRatePercent());
             case AGENT_LOAD_PERCENT -> BigDecimal.valueOf(thresholds.agentLoadPercent());
+            case AGENT_CAPACITY -> BigDecimal.valueOf(thresholds.tasksAtOnce());
+            case EVIDENCE_HOURS -> BigDecimal.valueOf(thresholds.hoursOfEvidence());
+            case REPORT_FEATURES -> BigDecimal.valueOf(thresholds.featuresOfAReport());
         };
     }
 

@@ -5,6 +5,7 @@ import dev.countersign.command.evidence.store.Reports;
 import dev.countersign.command.policy.Policy;
 import dev.countersign.command.principal.Principal;
 import dev.countersign.command.roster.Roster;
+import dev.countersign.command.task.lookup.HeldClaims;
 import dev.countersign.events.PrincipalKind;
 import java.util.List;
 
@@ -15,17 +16,19 @@ import java.util.List;
  * @param roster the project's agents, looked up only by the rules that need them
  * @param delegations who stands in for whom
  * @param reports which features reports count for
+ * @param claims which tasks somebody has over all features
  */
-public record RuleContext(Policy policy, Roster roster, Delegations delegations, Reports reports) {
+public record RuleContext(
+        Policy policy, Roster roster, Delegations delegations, Reports reports, HeldClaims claims) {
 
     public RuleContext {
         // Several rules of one command ask for the same agent, and shall not hear two answers.
         roster = new RosterOfOneCommand(roster);
     }
 
-    /** For commands that bring no report. */
+    /** For commands that bring no report and take no task. */
     public RuleContext(Policy policy, Roster roster, Delegations delegations) {
-        this(policy, roster, delegations, Reports.NONE);
+        this(policy, roster, delegations, Reports.NONE, HeldClaims.NONE);
     }
 
     /** For commands that nobody stands in for anybody with. */
@@ -35,7 +38,12 @@ public record RuleContext(Policy policy, Roster roster, Delegations delegations,
 
     /** The same with reports. */
     public RuleContext with(Reports known) {
-        return new RuleContext(policy, roster, delegations, known);
+        return new RuleContext(policy, roster, delegations, known, claims);
+    }
+
+    /** The same with what people have taken. */
+    public RuleContext with(HeldClaims held) {
+        return new RuleContext(policy, roster, delegations, reports, held);
     }
 
     /**

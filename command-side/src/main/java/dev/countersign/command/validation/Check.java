@@ -87,6 +87,16 @@ public final class Check {
         return List.copyOf(present);
     }
 
+    /** A list that may be missing, of texts that are not empty; for each of them {@link #text} holds. */
+    public List<String> texts(String field, @Nullable List<@Nullable String> value, int most, int longest) {
+        List<String> written = list(field, value, most);
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < written.size(); i++) {
+            texts.add(text(field + "[" + i + "]", written.get(i), 1, longest));
+        }
+        return List.copyOf(texts);
+    }
+
     /** A value that must be there, whatever it is; empty where it is not. */
     public <T> Optional<T> present(String field, @Nullable T value) {
         if (value == null) {

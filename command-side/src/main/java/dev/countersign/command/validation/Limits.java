@@ -14,6 +14,12 @@ public final class Limits {
     /** The most findings in a verdict. */
     public static final int FINDINGS = 100;
 
+    /** The longest name of a place where something is to be found: a path, a commit, an address. */
+    public static final int REFERENCE = 1_000;
+
+    /** The most references in one command. */
+    public static final int REFERENCES = 100;
+
     /** The largest agent definition (domain, section 2). */
     public static final int AGENT_DEFINITION_BYTES = 256 * 1024;
 

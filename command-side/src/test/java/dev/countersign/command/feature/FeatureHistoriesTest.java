@@ -26,6 +26,7 @@ import dev.countersign.command.policy.Policies;
 import dev.countersign.command.principal.Principal;
 import dev.countersign.command.roster.Roster;
 import dev.countersign.command.rules.RuleFinding;
+import dev.countersign.command.task.lookup.HeldClaims;
 import dev.countersign.events.StreamId;
 import dev.countersign.events.feature.ArtifactKind;
 import dev.countersign.events.feature.FeatureEvent;
@@ -257,6 +258,7 @@ class FeatureHistoriesTest {
                 .registerComponent(Policies.class, configuration -> policies)
                 .registerComponent(Roster.class, configuration -> roster)
                 .registerComponent(Delegations.class, configuration -> Delegations.NONE)
+                .registerComponent(HeldClaims.class, configuration -> HeldClaims.NONE)
                 .configureAggregate(AggregateConfigurer.defaultConfiguration(Feature.class)
                         .configureRepository(configuration -> EventSourcingRepository.builder(Feature.class)
                                 .eventStore(configuration.eventStore())

@@ -284,7 +284,7 @@ class FeatureLifeTest {
         @Test
         void areCountedPerArtifact() {
             assertThat(feature.when(submit(PRD)).decision().outcome())
-                    .isEqualTo(new RevisionOutcome("prd", 1, digest(PRD), true, List.of()));
+                    .isEqualTo(new RevisionOutcome("prd", 1, digest(PRD), true, List.of(), List.of(), List.of()));
 
             Outcome second = feature.when(submit(DORA, PRD, "# The second prd"));
 
@@ -300,7 +300,7 @@ class FeatureLifeTest {
 
             assertThat(outcome.events()).isEmpty();
             assertThat(outcome.decision().outcome())
-                    .isEqualTo(new RevisionOutcome("prd", 1, digest(PRD), false, List.of()));
+                    .isEqualTo(new RevisionOutcome("prd", 1, digest(PRD), false, List.of(), List.of(), List.of()));
         }
 
         @Test

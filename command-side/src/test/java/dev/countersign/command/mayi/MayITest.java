@@ -66,7 +66,12 @@ class MayITest {
         }
     }
 
-    private static final Pattern NUMBERED = Pattern.compile("/([0-9]+)/");
+    /** The parts of a path that change, by the names they have in the pattern of its endpoint. */
+    private static final Map<String, Pattern> PARTS = Map.of(
+            "number", Pattern.compile("/([0-9]+)/"),
+            "task", Pattern.compile("/tasks/([^/]+)/"),
+            "step", Pattern.compile("/steps/([^/]+)/"),
+            "criterion", Pattern.compile("/criteria/([^/]+)/"));
 
     static Stream<Arguments> commands() {
         return sent().flatMap(sent -> Stream.of("pam", "dora")
@@ -155,7 +160,40 @@ class MayITest {
                         "001-open",
                         "/escalations/1/decision",
                         null,
-                        "{\"decision\":\"x\",\"reason\":\"y\"}"));
+                        "{\"decision\":\"x\",\"reason\":\"y\"}"),
+                ofDelivery("claim-task", "/tasks/T001/claim", "{}"),
+                // The header with the fencing token is missing in both.
+                ofDelivery("renew-claim", "/tasks/T001/renewal", "{}"),
+                ofDelivery("release-claim", "/tasks/T001/release", "{}"),
+                ofDelivery("complete-task", "/tasks/T001/completion", "{}"),
+                ofDelivery("fail-task", "/tasks/T001/failure", "{\"reason\":\"x\"}"),
+                ofDelivery("confirm-suspect", "/confirmations", "{\"about\":\"tasks/T001\",\"reason\":\"x\"}"),
+                ofDelivery("name-step-output", "/steps/database/output", "{\"summary\":\"x\",\"references\":[]}"),
+                ofDelivery("hold-checkpoint", "/checkpoints", "{\"findings\":[]}"),
+                ofDelivery("resolve-checkpoint", "/checkpoints/1/resolution", "{\"resolution\":\"x\"}"),
+                ofDelivery("offer-handoff", "/handoffs", "{\"to\":\"tester\",\"contents\":[\"build\"]}"),
+                ofDelivery("accept-handoff", "/handoffs/1/acceptance", "{}"),
+                ofDelivery("return-handoff", "/handoffs/1/return", "{\"missing\":[\"build\"]}"),
+                ofDelivery("report-discovery", "/discoveries", "{\"text\":\"x\"}"),
+                ofDelivery(
+                        "dispose-of-discovery",
+                        "/discoveries/1/disposition",
+                        "{\"disposition\":\"LATER\",\"reason\":\"It can wait until spring\"}"),
+                ofDelivery(
+                        "submit-migration",
+                        "/migrations",
+                        "{\"name\":\"V1__a\",\"forward\":\"select 1\",\"rollback\":\"\"}"),
+                ofDelivery("record-evidence", "/evidence", ""),
+                ofDelivery("confirm-criterion", "/criteria/production/confirmation", "{\"reason\":\"It runs there\"}"),
+                ofDelivery(
+                        "grant-waiver",
+                        "/waivers",
+                        "{\"criterion\":\"coverage\",\"reason\":\"x\",\"until\":\"2027-01-01T00:00:00Z\"}"),
+                ofDelivery("complete-delivery", "/completion", "{}"));
+    }
+
+    private static Sent ofDelivery(String name, String path, String body) {
+        return Sent.json(name, "POST", "001-open", path, null, body);
     }
 
     @ParameterizedTest
@@ -217,7 +255,7 @@ class MayITest {
         Answer answer = ask(PAM, "001-open", body);
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text("detail")).contains("record-verdict, submit-revision, take-position, validate-idea");
+        assertThat(answer.text("detail")).contains("submit-migration, submit-revision, take-position, validate-idea");
     }
 
     @Test
@@ -295,10 +333,12 @@ class MayITest {
         if (sent.artifact != null) {
             question.put("artifact", sent.artifact);
         }
-        Matcher numbered = NUMBERED.matcher(sent.path);
-        if (numbered.find()) {
-            question.putObject("path").put("number", numbered.group(1));
-        }
+        PARTS.forEach((name, pattern) -> {
+            Matcher part = pattern.matcher(sent.path);
+            if (part.find()) {
+                question.withObjectProperty("path").put(name, part.group(1));
+            }
+        });
         if (!sent.body.isEmpty()) {
             JsonNode body = sent.type.equals("text/markdown")
                     ? JsonNodeFactory.instance.stringNode(sent.body)

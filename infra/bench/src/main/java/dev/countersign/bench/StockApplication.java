@@ -6,6 +6,7 @@ import dev.countersign.command.feature.Feature;
 import dev.countersign.command.policy.DefaultPolicy;
 import dev.countersign.command.policy.Policies;
 import dev.countersign.command.roster.Roster;
+import dev.countersign.command.task.lookup.HeldClaims;
 import dev.countersign.events.agent.AgentDefinition;
 import java.util.List;
 import java.util.Optional;
@@ -130,6 +131,11 @@ class StockApplication {
     @Bean
     Delegations delegations() {
         return Delegations.NONE;
+    }
+
+    @Bean
+    HeldClaims heldClaims() {
+        return HeldClaims.NONE;
     }
 
     @Bean

@@ -86,6 +86,9 @@ final class RunningSystem implements AutoCloseable {
         settings.put("countersign.jwt.issuer", issuer.issuer());
         settings.put("countersign.jwt.audience", issuer.audience());
         settings.put("countersign.jwt.jwks", issuer.jwksUrl());
+        settings.put("countersign.drill.url", database.jdbcUrl());
+        settings.put("countersign.drill.user", database.username());
+        settings.put("countersign.drill.password", database.password());
         return settings;
     }
 

@@ -26,6 +26,15 @@ enum ItemKind {
     /** A word in a disagreement on its way up: a side's position, or a decision; also on a circuit that broke. */
     @JsonProperty("escalation")
     ESCALATION,
+    /** An answer to a handoff that was offered, or another offer instead of one that was returned. */
+    @JsonProperty("handoff")
+    HANDOFF,
+    /** The product manager's decision on what was found to be wrong with the specification. */
+    @JsonProperty("discovery")
+    DISCOVERY,
+    /** Something that the architect found at a checkpoint and that holds the delivery up. */
+    @JsonProperty("checkpoint")
+    CHECKPOINT,
     /** Whatever else a gate asks for. */
     @JsonProperty("requirement")
     REQUIREMENT;

@@ -129,7 +129,8 @@ class DisagreementsTest extends QuerySideTest {
                         "It goes on",
                         "We know enough",
                         "R12",
-                        Samples.ANNA));
+                        Samples.ANNA,
+                        null));
         Answer after = get(project, "/features/001-checkout/artifacts/prd", decided);
         assertThat(after.text("/rounds")).isEqualTo("0");
         assertThat(after.json().at("/rejectionsInARow")).isEmpty();

@@ -578,7 +578,7 @@ class InboxTest extends QuerySideTest {
                         Map.of(),
                         Map.of(),
                         12,
-                        new PolicyThresholds(3, 5, 30, 15, 10, 30, 90, 500, 80, 5, 100, 1.0, 80),
+                        new PolicyThresholds(3, 5, 30, 15, 10, 30, 90, 500, 80, 5, 100, 1.0, 80, null, null, null),
                         List.of(),
                         Map.of(),
                         Map.of(),

@@ -11,7 +11,7 @@ import dev.countersign.events.CloudEventType;
  * @param task the task's id
  * @param fencingToken that of the claim
  * @param holder who held it
- * @param by the clock
+ * @param by the clock, or whoever claims the task before the clock has come round to it
  */
 @CloudEventType("dev.countersign.delivery.claim-expired.v1")
 public record ClaimExpired(String project, String feature, String task, long fencingToken, String holder, Actor by)

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param task the task's id
  * @param fencingToken that of the claim
  * @param reason why, if it was said
- * @param by who held it
+ * @param by who held it, or whose sign-off put another task list in force in which the task reads otherwise
  */
 @CloudEventType("dev.countersign.delivery.claim-released.v1")
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,5 +1,8 @@
 package dev.countersign.events.policy;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The figures of a policy.
  *
@@ -16,7 +19,14 @@ package dev.countersign.events.policy;
  * @param requestFloor fewest requests a load report must have for its figures to count, 1 to 1,000,000
  * @param failureRatePercent what the rate of failed requests must stay below in percent, above 0 and to 5
  * @param agentLoadPercent up to which share of its capacity an agent is loaded in percent, 1 to 80
+ * @param agentCapacity how many tasks an agent could have at once, 1 to 100; absent from policies older than this figure, which
+ *     stand for {@value #DEFAULT_AGENT_CAPACITY}
+ * @param evidenceHours how long ago the run behind a report may have been, in hours, 1 to 8,760; absent from policies older than
+ *     this figure, which stand for {@value #DEFAULT_EVIDENCE_HOURS}
+ * @param reportFeatures for how many features one report may count, 1 to 100; absent from policies older than this figure, which
+ *     stand for {@value #DEFAULT_REPORT_FEATURES}
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record PolicyThresholds(
         int rejectionsInARow,
         int revisionRounds,
@@ -30,4 +40,37 @@ public record PolicyThresholds(
         int repeatedStatements,
         int requestFloor,
         double failureRatePercent,
-        int agentLoadPercent) {}
+        int agentLoadPercent,
+        @Nullable Integer agentCapacity,
+        @Nullable Integer evidenceHours,
+        @Nullable Integer reportFeatures) {
+
+    /** How many tasks an agent could have at once where the policy does not say. */
+    public static final int DEFAULT_AGENT_CAPACITY = 5;
+
+    /** How long ago the run behind a report may have been, in hours, where the policy does not say: two weeks. */
+    public static final int DEFAULT_EVIDENCE_HOURS = 336;
+
+    /** For how many features one report may count where the policy does not say. */
+    public static final int DEFAULT_REPORT_FEATURES = 1;
+
+    /** How many tasks an agent could have at once. */
+    public int tasksAtOnce() {
+        return agentCapacity == null ? DEFAULT_AGENT_CAPACITY : agentCapacity;
+    }
+
+    /** How long ago the run behind a report may have been, in hours. */
+    public int hoursOfEvidence() {
+        return evidenceHours == null ? DEFAULT_EVIDENCE_HOURS : evidenceHours;
+    }
+
+    /** For how many features one report may count. */
+    public int featuresOfAReport() {
+        return reportFeatures == null ? DEFAULT_REPORT_FEATURES : reportFeatures;
+    }
+
+    /** How many tasks an agent may have at once: so much of its capacity as it may be loaded with, rounded down. */
+    public int claimsAtOnce() {
+        return tasksAtOnce() * agentLoadPercent / 100;
+    }
+}

@@ -1,5 +1,6 @@
 package dev.countersign.command.agent.definition;
 
+import dev.countersign.command.markdown.Diagnostics;
 import dev.countersign.command.agent.definition.BodyReader.BodyReading;
 import dev.countersign.command.agent.definition.FrontMatterReader.FrontMatterReading;
 import dev.countersign.command.frontmatter.FrontMatter;

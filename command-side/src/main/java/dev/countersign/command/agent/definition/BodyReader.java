@@ -1,5 +1,6 @@
 package dev.countersign.command.agent.definition;
 
+import dev.countersign.command.markdown.Diagnostics;
 import dev.countersign.command.agent.definition.MarkdownBody.Item;
 import dev.countersign.command.agent.definition.MarkdownBody.ItemList;
 import dev.countersign.command.agent.definition.MarkdownBody.Labelled;

@@ -1,5 +1,6 @@
 package dev.countersign.command.agent.definition;
 
+import dev.countersign.command.markdown.Diagnostics;
 import dev.countersign.command.agent.definition.Phrases.WithParenthesis;
 import dev.countersign.command.frontmatter.Excerpt;
 import dev.countersign.events.agent.Exclusion;

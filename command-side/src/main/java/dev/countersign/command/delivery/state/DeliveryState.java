@@ -64,7 +64,6 @@ public final class DeliveryState {
             case DeliveryPlanned planned -> {
                 plan = planned;
                 tasks.on(planned);
-                suspicions.on(planned);
             }
             case TaskClaimed claimed -> tasks.on(claimed);
             case ClaimRenewed renewed -> tasks.on(renewed);

@@ -60,6 +60,13 @@ public final class Migrations {
         return List.copyOf(newest.values());
     }
 
+    /** The newest of that name. */
+    public Optional<Migration> named(String name) {
+        return inForce().stream()
+                .filter(migration -> migration.name().equals(name))
+                .findFirst();
+    }
+
     public Optional<Migration> find(int number) {
         return Optional.ofNullable(byNumber.get(number));
     }

@@ -1,6 +1,5 @@
 package dev.countersign.command.delivery.state;
 
-import dev.countersign.events.delivery.DeliveryPlanned;
 import dev.countersign.events.delivery.MarkedSuspect;
 import dev.countersign.events.delivery.SuspectItem;
 import dev.countersign.events.delivery.SuspicionCleared;
@@ -28,13 +27,6 @@ public final class Suspicions {
 
     void on(SuspicionCleared event) {
         reasons.remove(event.about());
-    }
-
-    /** What is not in the plan any more is nobody's concern. */
-    void on(DeliveryPlanned event) {
-        reasons.keySet()
-                .removeIf(about -> about.startsWith(TaskBoard.ABOUT)
-                        && event.tasks().stream().noneMatch(task -> about.equals(TaskBoard.ABOUT + task.id())));
     }
 
     public Map<String, String> all() {

@@ -15,10 +15,12 @@ import dev.countersign.events.delivery.TaskFailed;
 import dev.countersign.events.delivery.TaskStatus;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The tasks of the plan in force, in the order of the task list, with their claims. */
@@ -28,6 +30,7 @@ public final class TaskBoard {
     public static final String ABOUT = "tasks/";
 
     private Map<String, Task> byId = new LinkedHashMap<>();
+    private final Set<String> builders = new HashSet<>();
     private long lastToken;
 
     /** A task that stands in the new list as it stood in the old one goes on as it was; all others begin anew. */
@@ -42,6 +45,7 @@ public final class TaskBoard {
 
     void on(TaskClaimed event) {
         lastToken = event.fencingToken();
+        builders.add(event.by().principal());
         change(
                 event.task(),
                 task -> task.with(new Claim(
@@ -100,6 +104,11 @@ public final class TaskBoard {
 
     public Optional<Task> find(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Whether the principal has ever had a task of this delivery. */
+    public boolean hasBuilt(String principal) {
+        return builders.contains(principal);
     }
 
     /** The token of the newest claim there has been; 0 before the first. */

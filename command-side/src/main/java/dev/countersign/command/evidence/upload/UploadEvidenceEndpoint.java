@@ -87,7 +87,8 @@ class UploadEvidenceEndpoint {
             check.matching("task", task, TASK, "must be a task's id, such as T012");
         }
         // Whoever only asks whether a report would be taken need not have one.
-        check.that(report == null ? request.dryRun() : report.bytes() > 0, "body", "is empty");
+        boolean given = report != null && report.bytes() > 0;
+        check.that(given || request.dryRun(), "body", "is empty");
         check.orThrow();
         RecordEvidence command = new RecordEvidence(
                 project,
@@ -95,7 +96,7 @@ class UploadEvidenceEndpoint {
                 read,
                 report == null ? "" : report.digest(),
                 report == null ? 0 : report.bytes(),
-                report == null ? new Reading.NotGiven() : reading(project, read, report),
+                report == null || !given ? new Reading.NotGiven() : reading(project, read, report),
                 commit,
                 task,
                 clock.instant(),

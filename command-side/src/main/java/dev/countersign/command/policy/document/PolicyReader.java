@@ -185,7 +185,10 @@ public final class PolicyReader {
                 whole(figures, Threshold.REPEATED_STATEMENTS),
                 whole(figures, Threshold.REQUEST_FLOOR),
                 figure(figures, Threshold.FAILURE_RATE_PERCENT).doubleValue(),
-                whole(figures, Threshold.AGENT_LOAD_PERCENT));
+                whole(figures, Threshold.AGENT_LOAD_PERCENT),
+                whole(figures, Threshold.AGENT_CAPACITY),
+                whole(figures, Threshold.EVIDENCE_HOURS),
+                whole(figures, Threshold.REPORT_FEATURES));
     }
 
     private static int whole(Map<Threshold, BigDecimal> figures, Threshold threshold) {

@@ -23,7 +23,7 @@ final class AReportCountsForItsFeature implements Rule<RecordEvidence, FeatureSt
 
         Set<String> others = new TreeSet<>(context.reports().featuresOf(command.project(), command.digest()));
         others.remove(command.feature());
-        int most = context.policy().reportFeatures();
+        int most = context.policy().thresholds().featuresOfAReport();
         if (others.size() < most) {
             return satisfied(
                     others.isEmpty()

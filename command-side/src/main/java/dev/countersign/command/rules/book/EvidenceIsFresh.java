@@ -34,7 +34,7 @@ final class EvidenceIsFresh implements Rule<RecordEvidence, FeatureState> {
             return refused(422, "The report's run is in the future, at " + measuredAt)
                     .owner(List.of(command.by().name()), Next.upload(state, command.kind().wireName()));
         }
-        int hours = context.policy().evidenceHours();
+        int hours = context.policy().thresholds().hoursOfEvidence();
         Duration age = Duration.between(measuredAt, command.at());
         if (age.compareTo(Duration.ofHours(hours)) <= 0) {
             return satisfied("The run was at " + measuredAt);

@@ -1,6 +1,7 @@
 package dev.countersign.command.rules.book;
 
 import dev.countersign.command.artifact.overrideblock.OverrideBlock;
+import dev.countersign.command.discovery.dispose.DisposeOfDiscovery;
 import dev.countersign.command.dispatch.Command;
 import dev.countersign.command.feature.decideconflict.DecideConflict;
 import dev.countersign.command.feature.state.FeatureState;
@@ -29,6 +30,7 @@ final class HumanOnlyDecisionsAreMadeByHumans implements Rule<Command, FeatureSt
         List<String> owner = switch (command) {
             case OverrideBlock override -> List.of(DecisionRights.overrides(override.artifact()));
             case DecideConflict conflict -> DecisionRights.decides(conflict.decision());
+            case DisposeOfDiscovery _ -> List.of(Policy.PRODUCT_MANAGER);
             default -> List.copyOf(Policy.TRIAD);
         };
         String kind = command.by().kind() == PrincipalKind.AGENT ? "an agent" : "a service";

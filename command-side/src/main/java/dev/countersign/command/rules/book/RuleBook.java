@@ -13,6 +13,10 @@ import dev.countersign.command.delegation.delegate.DelegateRole;
 import dev.countersign.command.delegation.revoke.RevokeDelegation;
 import dev.countersign.command.delegation.state.DelegationsState;
 import dev.countersign.command.delivery.complete.CompleteDelivery;
+import dev.countersign.command.checkpoint.hold.HoldCheckpoint;
+import dev.countersign.command.checkpoint.resolve.ResolveCheckpoint;
+import dev.countersign.command.discovery.dispose.DisposeOfDiscovery;
+import dev.countersign.command.discovery.report.ReportDiscovery;
 import dev.countersign.command.escalation.decide.DecideEscalation;
 import dev.countersign.command.escalation.raise.PromoteEscalation;
 import dev.countersign.command.escalation.raise.RaiseEscalation;
@@ -24,12 +28,25 @@ import dev.countersign.command.feature.decideconflict.DecideConflict;
 import dev.countersign.command.feature.open.OpenFeature;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.feature.validateidea.ValidateIdea;
+import dev.countersign.command.handoff.accept.AcceptHandoff;
+import dev.countersign.command.handoff.offer.OfferHandoff;
+import dev.countersign.command.handoff.sendback.ReturnHandoff;
+import dev.countersign.command.migration.submit.RecordDrill;
+import dev.countersign.command.migration.submit.SubmitMigration;
 import dev.countersign.command.projectpolicy.set.SetPolicy;
 import dev.countersign.command.rules.Rule;
 import dev.countersign.command.rules.RuleContext;
 import dev.countersign.command.rules.RuleFinding;
 import dev.countersign.command.waiver.grant.ExpireWaiver;
 import dev.countersign.command.waiver.grant.GrantWaiver;
+import dev.countersign.command.step.nameoutput.NameStepOutput;
+import dev.countersign.command.suspicion.confirm.ConfirmSuspect;
+import dev.countersign.command.task.claim.ClaimTask;
+import dev.countersign.command.task.claim.ExpireClaim;
+import dev.countersign.command.task.complete.CompleteTask;
+import dev.countersign.command.task.fail.FailTask;
+import dev.countersign.command.task.release.ReleaseClaim;
+import dev.countersign.command.task.renew.RenewClaim;
 import dev.countersign.events.policy.PolicySet;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +96,8 @@ public final class RuleBook {
             new ArtifactsComeInTheirOrder(),
             new RejectionsInARowWaitForAHuman(),
             new RevisionRoundsWaitForAHuman(),
+            new TaskListsCanBeWorkedOff(),
+            new TasksTraceToRequirements(),
             new NewDigestMakesVerdictsStale());
 
     public static final List<Rule<? super RecordVerdict, ? super FeatureState>> RECORD_VERDICT = List.of(
@@ -213,6 +232,105 @@ public final class RuleBook {
             new CompletionNeedsTheHandoffs(),
             new CompletionNeedsSettledDiscoveries(),
             new CompletionNeedsTheDefinitionOfDone());
+    public static final List<Rule<? super NameStepOutput, ? super FeatureState>> NAME_STEP_OUTPUT = List.of(
+            new AgentsActByARegisteredDefinition(),
+            new StepOutputsAreNamedByWhoBuilds(),
+            new DeliveryFollowsTheSignedTaskList(),
+            new StepsAreTakenInOrder(),
+            new DatabaseWorkNeedsADrilledPair(),
+            new TheLastStepWaitsForEveryTask(),
+            new TheLastStepWaitsForTheArchitect());
+
+    public static final List<Rule<? super HoldCheckpoint, ? super FeatureState>> HOLD_CHECKPOINT = List.of(
+            new AgentsActByARegisteredDefinition(),
+            new CheckpointsBelongToTheArchitect(),
+            new DeliveryFollowsTheSignedTaskList());
+
+    public static final List<Rule<? super ResolveCheckpoint, ? super FeatureState>> RESOLVE_CHECKPOINT = List.of(
+            new AgentsActByARegisteredDefinition(),
+            new CheckpointsBelongToTheArchitect(),
+            new DeliveryFollowsTheSignedTaskList(),
+            new WhatACheckpointFoundIsResolvedOnce());
+
+    public static final List<Rule<? super OfferHandoff, ? super FeatureState>> OFFER_HANDOFF = List.of(
+            new HandoffsNameRolesOfTheRegistry(),
+            new AgentsActByARegisteredDefinition(),
+            new HandoffsAreOfferedByAHolderOfTheirRole(),
+            new DeliveryFollowsTheSignedTaskList(),
+            new ContentsOfAHandoffAreNamedAsRequired());
+
+    public static final List<Rule<? super AcceptHandoff, ? super FeatureState>> ACCEPT_HANDOFF = List.of(
+            new AgentsActByARegisteredDefinition(),
+            new HandoffsAreAnsweredByTheReceivingRole(),
+            new NobodyAcceptsTheirOwnOffer(),
+            new DeliveryFollowsTheSignedTaskList(),
+            new OnlyAnOfferedHandoffIsAnswered(),
+            new HandoffsAreAcceptedWithTheirContents());
+
+    public static final List<Rule<? super ReturnHandoff, ? super FeatureState>> RETURN_HANDOFF = List.of(
+            new AgentsActByARegisteredDefinition(),
+            new HandoffsAreAnsweredByTheReceivingRole(),
+            new DeliveryFollowsTheSignedTaskList(),
+            new OnlyAnOfferedHandoffIsAnswered());
+
+    public static final List<Rule<? super ReportDiscovery, ? super FeatureState>> REPORT_DISCOVERY = List.of(
+            new AgentsActByARegisteredDefinition(),
+            new DeliveryFollowsTheSignedTaskList(),
+            new DiscoveriesNameRequirementsOfTheSpecification());
+
+    public static final List<Rule<? super DisposeOfDiscovery, ? super FeatureState>> DISPOSE_OF_DISCOVERY = List.of(
+            new HumanOnlyDecisionsAreMadeByHumans(),
+            new DiscoveriesAreDecidedByTheProductManager(),
+            new DeliveryFollowsTheSignedTaskList(),
+            new ADiscoveryIsDecidedOnce());
+    public static final List<Rule<? super ClaimTask, ? super FeatureState>> CLAIM_TASK = List.of(
+            new DeliveryFollowsTheSignedTaskList(),
+            new AgentsActByARegisteredDefinition(),
+            new TasksAreTakenByWhomTheyAreFor(),
+            new ATaskHasOneClaimAtATime(),
+            new TasksBeginWhenWhatTheyRestOnIsDone(),
+            new ClaimedTasksTraceToARequirement(),
+            new NoAgentIsLoadedAboveItsCapacity());
+
+    public static final List<Rule<? super RenewClaim, ? super FeatureState>> RENEW_CLAIM = List.of(
+            new DeliveryFollowsTheSignedTaskList(),
+            new AgentsActByARegisteredDefinition(),
+            new WritesNameTheClaimThatHolds());
+
+    public static final List<Rule<? super ReleaseClaim, ? super FeatureState>> RELEASE_CLAIM = List.of(
+            new DeliveryFollowsTheSignedTaskList(),
+            new AgentsActByARegisteredDefinition(),
+            new WritesNameTheClaimThatHolds());
+
+    public static final List<Rule<? super CompleteTask, ? super FeatureState>> COMPLETE_TASK = List.of(
+            new DeliveryFollowsTheSignedTaskList(),
+            new AgentsActByARegisteredDefinition(),
+            new WritesNameTheClaimThatHolds(),
+            new SuspectClaimsAreConfirmedFirst(),
+            new DatabaseWorkNeedsADrilledPair());
+
+    public static final List<Rule<? super FailTask, ? super FeatureState>> FAIL_TASK = List.of(
+            new DeliveryFollowsTheSignedTaskList(),
+            new AgentsActByARegisteredDefinition(),
+            new WritesNameTheClaimThatHolds());
+
+    /** The clock asks for nobody's leave; a claim that holds stays. */
+    public static final List<Rule<? super ExpireClaim, ? super FeatureState>> EXPIRE_CLAIM = List.of();
+
+    public static final List<Rule<? super ConfirmSuspect, ? super FeatureState>> CONFIRM_SUSPECT = List.of(
+            new DeliveryFollowsTheSignedTaskList(),
+            new AgentsActByARegisteredDefinition(),
+            new SuspicionsAreClearedByWhoAnswersForThem(),
+            new OnlyWhatIsSuspectIsConfirmed());
+
+    public static final List<Rule<? super SubmitMigration, ? super FeatureState>> SUBMIT_MIGRATION = List.of(
+            new AgentsActByARegisteredDefinition(),
+            new MigrationsComeFromWhoBuilds(),
+            new DeliveryFollowsTheSignedTaskList(),
+            new MigrationsComeWithARollback());
+
+    /** The drill asks for nobody's leave; one that was recorded already stays. */
+    public static final List<Rule<? super RecordDrill, ? super FeatureState>> RECORD_DRILL = List.of();
 
     private RuleBook() {}
 

@@ -114,7 +114,8 @@ class PolicyReaderTest {
                         "thresholds.p99Millis is not known here; known are rejectionsInARow, revisionRounds,"
                                 + " negotiationMinutes, arbitrationMinutes, claimLeaseMinutes, waiverDaysCritical,"
                                 + " waiverDays, p95Millis, lineCoveragePercent, repeatedStatements, requestFloor,"
-                                + " failureRatePercent, agentLoadPercent (line 8)",
+                                + " failureRatePercent, agentLoadPercent, agentCapacity,"
+                                + " evidenceHours, reportFeatures (line 8)",
                         "thresholds.waiverDays must be a whole number of a reasonable size (line 8)",
                         "thresholds.p95Millis must be at least 1 (line 8)",
                         "thresholds.lineCoveragePercent must be at most 100 (line 8)",

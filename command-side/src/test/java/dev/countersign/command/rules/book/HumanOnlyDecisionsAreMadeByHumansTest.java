@@ -1,5 +1,9 @@
 package dev.countersign.command.rules.book;
 
+import static dev.countersign.command.fixture.Building.BEA;
+import static dev.countersign.command.fixture.Building.discovery;
+import static dev.countersign.command.fixture.Building.dispose;
+import static dev.countersign.command.fixture.Building.planned;
 import static dev.countersign.command.fixture.Disagreement.decide;
 import static dev.countersign.command.fixture.Disagreement.override;
 import static dev.countersign.command.fixture.Disagreement.securityBlocks;
@@ -10,6 +14,7 @@ import static dev.countersign.command.fixture.People.PAM;
 import static dev.countersign.command.fixture.People.PM_AGENT;
 import static dev.countersign.command.fixture.People.TESS;
 import static dev.countersign.command.rules.RuleFinding.Status.SATISFIED;
+import static dev.countersign.events.delivery.Disposition.REJECT;
 import static dev.countersign.events.feature.ArtifactKind.PRD;
 import static dev.countersign.events.feature.ConflictDecision.PRODUCT_PRIORITY;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,10 +54,14 @@ class HumanOnlyDecisionsAreMadeByHumansTest {
                 vetoed.when(override(SERVICE, PRD)).refusedOnlyBy(HumanOnlyDecisionsAreMadeByHumans.class);
         RuleFinding conflict = feature.when(decide(PM_AGENT, 1, PRODUCT_PRIORITY))
                 .refusedOnlyBy(HumanOnlyDecisionsAreMadeByHumans.class);
+        FeatureFixture built = planned();
+        built.given(discovery(BEA, null));
+        RuleFinding discovery =
+                built.when(dispose(PM_AGENT, 1, REJECT)).refusedOnlyBy(HumanOnlyDecisionsAreMadeByHumans.class);
 
-        assertThat(List.of(agent, service, conflict))
+        assertThat(List.of(agent, service, conflict, discovery))
                 .extracting(RuleFinding::refusalStatus)
                 .containsOnly(403);
-        Approved.refusals(HumanOnlyDecisionsAreMadeByHumans.class, agent, service, conflict);
+        Approved.refusals(HumanOnlyDecisionsAreMadeByHumans.class, agent, service, conflict, discovery);
     }
 }

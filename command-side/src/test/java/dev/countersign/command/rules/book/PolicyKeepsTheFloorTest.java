@@ -48,7 +48,10 @@ class PolicyKeepsTheFloorTest {
         "repeatedStatements, 100, 101",
         "requestFloor, 1, 0",
         "failureRatePercent, 5.0, 5.01",
-        "agentLoadPercent, 80, 81"
+        "agentLoadPercent, 80, 81",
+        "agentCapacity, 100, 101",
+        "evidenceHours, 8760, 8761",
+        "reportFeatures, 100, 101"
     })
     void aFigureGoesToTheFloorAndNotBelow(String threshold, String floor, String below) {
         policy.when(set(ADA, "thresholds: {" + threshold + ": " + floor + "}"))
@@ -75,6 +78,7 @@ class PolicyKeepsTheFloorTest {
                   requestFloor: 0
                   failureRatePercent: 5.5
                   agentLoadPercent: 100
+                  agentCapacity: 200
                 """)).refusedOnlyBy(PolicyKeepsTheFloor.class);
 
         assertThat(refusal.rule()).isEqualTo("R02");

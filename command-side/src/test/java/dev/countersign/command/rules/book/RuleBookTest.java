@@ -41,7 +41,22 @@ class RuleBookTest {
             RuleBook.RECORD_EVIDENCE,
             RuleBook.CONFIRM_CRITERION,
             RuleBook.GRANT_WAIVER,
-            RuleBook.COMPLETE_DELIVERY);
+            RuleBook.COMPLETE_DELIVERY,
+            RuleBook.NAME_STEP_OUTPUT,
+            RuleBook.HOLD_CHECKPOINT,
+            RuleBook.RESOLVE_CHECKPOINT,
+            RuleBook.OFFER_HANDOFF,
+            RuleBook.ACCEPT_HANDOFF,
+            RuleBook.RETURN_HANDOFF,
+            RuleBook.REPORT_DISCOVERY,
+            RuleBook.DISPOSE_OF_DISCOVERY,
+            RuleBook.CLAIM_TASK,
+            RuleBook.RENEW_CLAIM,
+            RuleBook.RELEASE_CLAIM,
+            RuleBook.COMPLETE_TASK,
+            RuleBook.FAIL_TASK,
+            RuleBook.CONFIRM_SUSPECT,
+            RuleBook.SUBMIT_MIGRATION);
 
     @Test
     void everyRuleThatIsWrittenIsInTheBook() {

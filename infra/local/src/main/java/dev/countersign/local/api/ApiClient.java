@@ -129,6 +129,22 @@ public final class ApiClient implements AutoCloseable {
         return send(request.POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
+    /** Posts a command on a claim, which names the claim's fencing token. */
+    public Answer postToClaim(String path, Object body, String fencingToken, String idempotencyKey) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", idempotencyKey)
+                .header("Countersign-Fencing-Token", fencingToken)
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    /** Posts a report, byte for byte. */
+    public Answer postReport(String path, byte[] report) {
+        return send(request(path)
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(report)));
+    }
+
     /** One segment of a path, escaped. */
     public static String segment(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

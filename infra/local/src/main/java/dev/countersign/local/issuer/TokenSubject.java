@@ -52,4 +52,8 @@ public record TokenSubject(
     public static TokenSubject agent(String principal, Agent agent, String... roles) {
         return new TokenSubject(principal, Kind.AGENT, List.of(roles), List.of("*"), agent);
     }
+
+    public static TokenSubject service(String principal, String... roles) {
+        return new TokenSubject(principal, Kind.SERVICE, List.of(roles), List.of("*"), null);
+    }
 }

@@ -133,6 +133,12 @@ final class LocalSystem implements AutoCloseable {
         if (System.getenv("COUNTERSIGN_ADMINS") == null) {
             settings.put("countersign.admins", ADMINS);
         }
+        if (System.getenv("COUNTERSIGN_DRILL_URL") == null) {
+            // Scratch databases beside the two: enough for one person's machine.
+            settings.put("countersign.drill.url", rows.jdbcUrl("postgres"));
+            settings.put("countersign.drill.user", rows.username());
+            settings.put("countersign.drill.password", rows.password());
+        }
         return settings;
     }
 

@@ -32,7 +32,7 @@ class DemoProjectTest {
             assertThat(asked).filteredOn(one -> one.path().contains("/agents/")).hasSize(5);
             for (String kind : List.of("prd", "spec", "plan")) {
                 String author = asked.stream()
-                        .filter(one -> one.path().endsWith("/artifacts/" + kind))
+                        .filter(one -> one.path().endsWith(DemoProject.FEATURE + "/artifacts/" + kind))
                         .map(DemoProjectTest::principal)
                         .findFirst()
                         .orElseThrow();
@@ -42,10 +42,20 @@ class DemoProjectTest {
                         .noneMatch(one -> principal(one).equals(author));
             }
             assertThat(asked)
-                    .filteredOn(one -> one.path().endsWith("/plan/verdicts"))
+                    .filteredOn(one -> one.path().endsWith(DemoProject.FEATURE + "/artifacts/plan/verdicts"))
                     .singleElement()
                     .satisfies(one -> assertThat(one.body()).contains("product-manager"));
-            assertThat(asked).noneMatch(one -> one.path().endsWith("/artifacts/tasks"));
+            assertThat(asked).noneMatch(one -> one.path().endsWith(DemoProject.FEATURE + "/artifacts/tasks"));
+            assertThat(asked)
+                    .filteredOn(one -> one.path().contains(DemoProject.IN_DELIVERY))
+                    .extracting(one -> one.path().replaceFirst(".*" + DemoProject.IN_DELIVERY, ""))
+                    .contains(
+                            "/tasks/T001/claim",
+                            "/tasks/T002/completion",
+                            "/migrations",
+                            "/evidence?kind=jacoco",
+                            "/evidence?kind=junit")
+                    .doesNotContain("/tasks/T001/completion");
             assertThat(DemoProject.loadOnce(data, issuer, url, Clock.systemUTC()))
                     .isFalse();
             assertThat(server.asked()).hasSameSizeAs(asked);

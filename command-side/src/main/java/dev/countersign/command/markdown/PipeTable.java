@@ -1,15 +1,15 @@
-package dev.countersign.command.agent.definition;
+package dev.countersign.command.markdown;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Tables as GitHub writes them: a row with pipes, a row of dashes below it, and the rows after that. */
-final class PipeTable {
+public final class PipeTable {
 
     private PipeTable() {}
 
     /** Whether line {@code at} is the header of a table. */
-    static boolean startsAt(List<String> lines, int at) {
+    public static boolean startsAt(List<String> lines, int at) {
         return at + 1 < lines.size()
                 && lines.get(at).indexOf('|') >= 0
                 && isDelimiterRow(lines.get(at + 1))
@@ -17,7 +17,7 @@ final class PipeTable {
     }
 
     /** The header and the rows below it, each with as many cells as the header. */
-    static List<List<String>> rows(List<String> lines, int at) {
+    public static List<List<String>> rows(List<String> lines, int at) {
         List<String> header = cells(lines.get(at));
         List<List<String>> rows = new ArrayList<>();
         rows.add(header);
@@ -40,26 +40,45 @@ final class PipeTable {
                 && line.chars().allMatch(c -> c == '|' || c == '-' || c == ':' || c == ' ' || c == '\t');
     }
 
-    private static List<String> cells(String line) {
-        String row = line.strip();
-        List<String> cells = new ArrayList<>();
+    /**
+     * A cell of a row.
+     *
+     * @param text what it says, stripped, its escaped pipes as pipes
+     * @param start where in the line it starts
+     * @param end where in the line it ends, exclusive
+     */
+    public record Cell(String text, int start, int end) {}
+
+    /** The cells of one row, with their places in the line. */
+    public static List<Cell> cellsOf(String line) {
+        int end = line.stripTrailing().length();
+        int at = line.length() - line.stripLeading().length();
+        boolean closed = line.startsWith("|", at);
+        at += closed ? 1 : 0;
+        List<Cell> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
-        int start = row.startsWith("|") ? 1 : 0;
-        for (int at = start; at < row.length(); at++) {
-            char c = row.charAt(at);
-            if (c == '\\' && at + 1 < row.length() && row.charAt(at + 1) == '|') {
+        int start = at;
+        for (; at < end; at++) {
+            char c = line.charAt(at);
+            closed = c == '|';
+            if (c == '\\' && at + 1 < end && line.charAt(at + 1) == '|') {
                 cell.append('|');
                 at++;
-            } else if (c == '|') {
-                cells.add(cell.toString().strip());
+            } else if (closed) {
+                cells.add(new Cell(cell.toString().strip(), start, at));
                 cell.setLength(0);
+                start = at + 1;
             } else {
                 cell.append(c);
             }
         }
-        if (!cell.toString().isBlank() || !row.endsWith("|")) {
-            cells.add(cell.toString().strip());
+        if (!closed) {
+            cells.add(new Cell(cell.toString().strip(), start, end));
         }
         return cells;
+    }
+
+    private static List<String> cells(String line) {
+        return cellsOf(line).stream().map(Cell::text).toList();
     }
 }

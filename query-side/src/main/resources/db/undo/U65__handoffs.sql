@@ -1,0 +1,2 @@
+drop table handoff;
+drop table handoff_feature;

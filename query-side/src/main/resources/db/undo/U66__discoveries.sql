@@ -1,0 +1,2 @@
+drop table discovery;
+drop table discovery_feature;

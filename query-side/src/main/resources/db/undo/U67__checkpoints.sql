@@ -1,0 +1,2 @@
+drop table checkpoint;
+drop table checkpoint_feature;

@@ -1,0 +1,2 @@
+drop table migration;
+drop table migration_feature;
