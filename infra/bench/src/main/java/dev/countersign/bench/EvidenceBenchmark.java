@@ -99,7 +99,8 @@ final class EvidenceBenchmark {
                 .start();
         String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new IOException("The report of %s could not be read in %d MiB".formatted(kind.wireName(), HEAP_MEBIBYTES));
+            throw new IOException(
+                    "The report of %s could not be read in %d MiB".formatted(kind.wireName(), HEAP_MEBIBYTES));
         }
         return JsonMapper.shared().readValue(answer, ReadingProcess.Cost.class);
     }
