@@ -2,6 +2,7 @@ package dev.countersign.command.delivery.specification;
 
 import dev.countersign.command.frontmatter.Excerpt;
 import dev.countersign.command.markdown.Diagnostics;
+import dev.countersign.command.markdown.WordBounds;
 import dev.countersign.events.delivery.AcceptanceCriterion;
 import dev.countersign.events.delivery.Requirement;
 import dev.countersign.events.delivery.RequirementKind;
@@ -30,7 +31,7 @@ final class GatheredSpecification {
 
     private static final Pattern MANUAL = Pattern.compile(
             "\\[MANUAL[- ]ONLY(?:\\]|\\s*+:\\s*+([^\\[\\]]{0,500}+)\\])\\s*+(.*+)$", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern STEPS_AGAIN = Pattern.compile("\\bGiven\\b.*+$", Pattern.DOTALL);
+    private static final Pattern STEPS_AGAIN = Pattern.compile(WordBounds.START + "Given" + WordBounds.END + ".*+$", Pattern.DOTALL);
 
     private final Diagnostics diagnostics;
     private final Map<String, GatheredRequirement> requirements = new LinkedHashMap<>();
@@ -176,6 +177,10 @@ final class GatheredSpecification {
 
     private AcceptanceCriterion asCriterion(String id, GatheredCriterion criterion) {
         String text = folded(criterion.text());
+        if (text.isEmpty()) {
+            diagnostics.warning(
+                    "criterion-empty", Diagnostics.line(criterion.line()), "%s says nothing".formatted(id));
+        }
         String story = criterion.story();
         if (story != null && !requirements.containsKey(story)) {
             diagnostics.warning(

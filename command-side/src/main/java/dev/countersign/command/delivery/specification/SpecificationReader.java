@@ -7,6 +7,7 @@ import dev.countersign.command.markdown.PipeTable;
 import dev.countersign.command.markdown.PipeTable.Cell;
 import dev.countersign.command.markdown.ShownLine;
 import dev.countersign.command.markdown.ShownText;
+import dev.countersign.command.markdown.WordBounds;
 import dev.countersign.events.delivery.RequirementKind;
 import java.util.HashSet;
 import java.util.List;
@@ -55,21 +56,21 @@ public final class SpecificationReader {
             Pattern.compile("[(\\[]\\s*+Priority[^()\\[\\]]{0,40}[)\\]].*+$", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Pattern GIVEN =
-            Pattern.compile("^[*_]{0,3}Given\\b|\\*\\*Given\\b", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("^[*_]{0,3}Given" + WordBounds.END + "|\\*\\*Given" + WordBounds.END, Pattern.CASE_INSENSITIVE);
     private static final Pattern STEP =
-            Pattern.compile("^[*_]{0,3}(When|Then|And|But)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern STEPS = Pattern.compile("\\b(?:Given|When|Then)\\b", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("^[*_]{0,3}(When|Then|And|But)" + WordBounds.END, Pattern.CASE_INSENSITIVE);
+    private static final Pattern STEPS = Pattern.compile(WordBounds.START + "(?:Given|When|Then)" + WordBounds.END, Pattern.CASE_INSENSITIVE);
     private static final Pattern WISH = Pattern.compile(
-            "^[*_]{0,3}As (?:an?|the)\\b.*?\\bI\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            "^[*_]{0,3}As (?:an?|the)" + WordBounds.END + ".*?" + WordBounds.START + "I" + WordBounds.END, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Pattern BOLD_LABEL = Pattern.compile("^[*_]{2,3}([^*]{1,80}?)(:?)[*_]{2,3}(:?)(.*+)$", Pattern.DOTALL);
     private static final Pattern PLAIN_LABEL = Pattern.compile("^([^*:]{1,80}):\\s*+$");
-    private static final Pattern ACCEPTANCE = Pattern.compile("\\bacceptance\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ACCEPTANCE = Pattern.compile(WordBounds.START + "acceptance" + WordBounds.END, Pattern.CASE_INSENSITIVE);
     private static final Pattern CHECK_BOX = Pattern.compile("^\\[[ xX]\\]\\s++");
     private static final Pattern RULE = Pattern.compile("^(?:-{3,}+|\\*{3,}+|_{3,}+)$");
     private static final Pattern CLARIFICATION =
             Pattern.compile("\\[NEEDS CLARIFICATION[:\\s]*+([^\\]]*+)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern REFERENCE = Pattern.compile("\\b[A-Z]{1,3}-?[0-9]++\\b");
+    private static final Pattern REFERENCE = Pattern.compile(WordBounds.START + "[A-Z]{1,3}-?[0-9]++" + WordBounds.END);
     private static final Pattern WORDS = Pattern.compile("\\p{L}{2,}+[^\\p{L}]++(?:\\p{L}[^\\p{L}]++)*+\\p{L}{2}");
 
     /** A story opened by a label lasts until the next heading of any level. */
@@ -520,7 +521,7 @@ public final class SpecificationReader {
     }
 
     private void prose(String text, int line, @Nullable Integer number, int column) {
-        if (text.isBlank()) {
+        if (text.replace("*", "").isBlank()) {
             return;
         }
         diagnostics.info(

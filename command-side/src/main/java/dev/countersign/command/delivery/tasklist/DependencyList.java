@@ -1,5 +1,6 @@
 package dev.countersign.command.delivery.tasklist;
 
+import dev.countersign.command.markdown.WordBounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ record DependencyList(List<Range> ranges, String rest, int end) {
     private static final Pattern RANGE = Pattern.compile(
             "[Tt]-?([0-9]{1,9})([a-z]?)(?![A-Za-z0-9])(?:\\s?(?:-|–|—|\\.{2,3}|to|through)\\s?[Tt]?-?([0-9]{1,9})([a-z]?)(?![A-Za-z0-9]))?");
 
-    private static final Pattern BETWEEN = Pattern.compile("[\\s*`,;&+]*+(?:and\\b[\\s*`]*+)?");
+    private static final Pattern BETWEEN = Pattern.compile("[\\s*`,;&+]*+(?:and" + WordBounds.END + "[\\s*`]*+)?");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}/]++");
     private static final Set<String> SAYS_NOTHING =
             Set.of("none", "n/a", "na", "no", "nothing", "and", "task", "tasks", "dependencies", "all", "of", "/");

@@ -95,7 +95,7 @@ final class PathNames {
         String first = segments.getFirst();
         if (NUMBERS_ONLY.matcher(word).matches()
                 || HOST.matcher(first).matches()
-                || first.equals("www")
+                || first.startsWith("www.")
                 || segments.stream().anyMatch(PRODUCTS::contains)
                 || (segments.size() == 2 && MEDIA_TYPES.contains(first) && !EXTENSION.matcher(word).find())
                 || word.startsWith("//")
@@ -109,7 +109,7 @@ final class PathNames {
             return false;
         }
         boolean folder = segments.getLast().isEmpty() && segments.size() > 1;
-        return quoted || folder || first.startsWith(".") || FOLDERS.contains(first);
+        return quoted || folder || first.startsWith(".") || FOLDERS.contains(word.substring(0, first.length()));
     }
 
     /** {@code [endpoint/feature]} is to be replaced by something, and names nothing. */

@@ -1,6 +1,7 @@
 package dev.countersign.command.delivery.tasklist;
 
 import dev.countersign.command.delivery.specification.RequirementId;
+import dev.countersign.command.markdown.WordBounds;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -19,10 +20,10 @@ import java.util.regex.Pattern;
 record Section(List<String> stories, boolean everyStory) {
 
     private static final Pattern STORY =
-            Pattern.compile("\\bUser\\s+Stor(?:y|ies)\\s+#?([0-9]{1,9})\\b|\\bUS[-_]?([0-9]{1,9})\\b", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(WordBounds.START + "User\\s+Stor(?:y|ies)\\s+#?([0-9]{1,9})" + WordBounds.END + "|" + WordBounds.START + "US[-_]?([0-9]{1,9})" + WordBounds.END, Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SHARED =
-            Pattern.compile("\\b(?:set-?up|foundations?|foundational|prerequisites?)\\b", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(WordBounds.START + "(?:set-?up|foundations?|foundational|prerequisites?)" + WordBounds.END, Pattern.CASE_INSENSITIVE);
 
     /** The headings above the present line. */
     static final class Headings {

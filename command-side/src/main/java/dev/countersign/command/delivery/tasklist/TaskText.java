@@ -5,6 +5,7 @@ import dev.countersign.command.delivery.tasklist.DependencyList.Range;
 import dev.countersign.command.frontmatter.Excerpt;
 import dev.countersign.command.markdown.Diagnostics;
 import dev.countersign.command.markdown.ListMarker;
+import dev.countersign.command.markdown.WordBounds;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,13 +35,16 @@ final class TaskText {
     private static final Pattern STORY_MARK =
             Pattern.compile("(?:US[-_]?|(?:User )?Story[ -]?)([0-9]{1,9})", Pattern.CASE_INSENSITIVE);
     private static final Pattern DEPENDS = Pattern.compile(
-            "\\*{0,2}\\b(?:depends? on|dependenc(?:y|ies)|blocked by)\\*{0,2}(\\s?:)?\\*{0,2}", Pattern.CASE_INSENSITIVE);
+            "\\*{0,2}" + WordBounds.START + "(?:depends? on|dependenc(?:y|ies)|blocked by)\\*{0,2}(\\s?:)?\\*{0,2}", Pattern.CASE_INSENSITIVE);
     private static final Pattern ABOUT = Pattern.compile("~\\s?(" + Estimates.AMOUNT + ")", Pattern.CASE_INSENSITIVE);
     private static final Pattern ROLE_AT_END = Pattern.compile("(?:^|(?<=\\s))@([A-Za-z0-9][A-Za-z0-9_-]{0,63})[.]?$");
     private static final Pattern ESTIMATE_AT_END = Pattern.compile(
             "(?:^|[\\s,;–—-])((?:" + Estimates.AMOUNT + "\\s?){1,2})$", Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD_AT_END = Pattern.compile("([A-Za-z]{1,20})\\s*+$");
     private static final Pattern ROLE = Pattern.compile("@?([A-Za-z0-9][A-Za-z0-9_-]{0,63})");
+    /** Two stars beside a slash are part of a path. */
+    private static final Pattern BOLD = Pattern.compile("(?<!/)\\*\\*(?!/)");
+
     private static final Pattern DANGLING = Pattern.compile("[\\s,;–—-]++$");
 
     /** Words after which an amount of time is part of the work: "set the timeout to 30m". */
@@ -119,7 +123,7 @@ final class TaskText {
                 notes.append(withoutMarks(content)).append('\n');
             }
         }
-        text = words.toString().replace("**", "").replaceAll("[\\s\\h]++", " ").strip();
+        text = BOLD.matcher(words).replaceAll("").replaceAll("[\\s\\h]++", " ").strip();
         if (text.isEmpty()) {
             diagnostics.warning("task-without-text", where(), "%s does not say what is to be done".formatted(line.id()));
         }
@@ -303,18 +307,23 @@ final class TaskText {
     }
 
     private String withoutEnd(String written) {
-        String rest = DANGLING.matcher(written.stripTrailing()).replaceFirst("");
-        Matcher named = ROLE_AT_END.matcher(rest);
-        if (named.find()) {
-            role = named.group(1);
-            rest = DANGLING.matcher(rest.substring(0, named.start())).replaceFirst("");
-        }
+        String rest = withoutRoleAtEnd(DANGLING.matcher(written.stripTrailing()).replaceFirst(""));
         Matcher estimate = ESTIMATE_AT_END.matcher(rest);
         if (estimate.find() && !takesATime(rest.substring(0, estimate.start()))) {
             estimate(estimate.group(1));
-            rest = DANGLING.matcher(rest.substring(0, estimate.start())).replaceFirst("");
+            rest = withoutRoleAtEnd(
+                    DANGLING.matcher(rest.substring(0, estimate.start())).replaceFirst(""));
         }
         return rest;
+    }
+
+    private String withoutRoleAtEnd(String written) {
+        Matcher named = ROLE_AT_END.matcher(written);
+        if (!named.find()) {
+            return written;
+        }
+        role = named.group(1);
+        return DANGLING.matcher(written.substring(0, named.start())).replaceFirst("");
     }
 
     private static boolean takesATime(String before) {

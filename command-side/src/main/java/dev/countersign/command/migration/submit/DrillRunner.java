@@ -81,7 +81,10 @@ final class DrillRunner implements SmartLifecycle {
             log.info("No drill server is configured; migrations wait for one");
             return;
         }
-        thread = Thread.ofVirtual().name("drills").start(this::run);
+        // Known before it begins, as it looks for itself there.
+        Thread runner = Thread.ofVirtual().name("drills").unstarted(this::run);
+        thread = runner;
+        runner.start();
     }
 
     @Override
