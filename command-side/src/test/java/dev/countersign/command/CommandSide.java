@@ -53,16 +53,19 @@ public final class CommandSide {
 
     private ConfigurableApplicationContext start() {
         return new SpringApplicationBuilder(CommandSideApplication.class)
-                .properties(Map.of(
-                        "server.port", "0",
-                        "spring.datasource.url", database.jdbcUrl(),
-                        "spring.datasource.username", database.username(),
-                        "spring.datasource.password", database.password(),
-                        "spring.kafka.bootstrap-servers", TestServers.bootstrapServers(),
-                        "countersign.topic", topic,
-                        "countersign.jwt.issuer", issuer.issuer(),
-                        "countersign.jwt.audience", issuer.audience(),
-                        "countersign.jwt.jwks", issuer.jwksUrl()))
+                .properties(Map.ofEntries(
+                        Map.entry("server.port", "0"),
+                        Map.entry("spring.datasource.url", database.jdbcUrl()),
+                        Map.entry("spring.datasource.username", database.username()),
+                        Map.entry("spring.datasource.password", database.password()),
+                        Map.entry("spring.kafka.bootstrap-servers", TestServers.bootstrapServers()),
+                        Map.entry("countersign.topic", topic),
+                        Map.entry("countersign.jwt.issuer", issuer.issuer()),
+                        Map.entry("countersign.jwt.audience", issuer.audience()),
+                        Map.entry("countersign.jwt.jwks", issuer.jwksUrl()),
+                        Map.entry("countersign.drill.url", database.jdbcUrl()),
+                        Map.entry("countersign.drill.user", database.username()),
+                        Map.entry("countersign.drill.password", database.password())))
                 .run();
     }
 

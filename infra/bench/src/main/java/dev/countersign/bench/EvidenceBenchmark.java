@@ -23,9 +23,6 @@ final class EvidenceBenchmark {
 
     private static final int HEAP_MEBIBYTES = 64;
 
-    /** Two descriptions of interfaces can be compared only when both are there. */
-    private static final int HEAP_FOR_TREES_MEBIBYTES = 192;
-
     private static final double FIRST_BELOW_SECONDS = 2;
 
     private final long bytes;
@@ -71,8 +68,7 @@ final class EvidenceBenchmark {
         Path file = Files.createTempFile("countersign-bench-", "." + kind.wireName());
         try {
             GeneratedReport.write(kind, bytes, file);
-            int heap = kind == EvidenceKind.OPENAPI ? HEAP_FOR_TREES_MEBIBYTES : HEAP_MEBIBYTES;
-            ReadingProcess.Cost cost = read(kind, file, heap);
+            ReadingProcess.Cost cost = read(kind, file);
             double mebibytes = Files.size(file) / MEBIBYTE;
             return new Reading(
                     kind.wireName(),
@@ -80,17 +76,17 @@ final class EvidenceBenchmark {
                     cost.firstSeconds(),
                     mebibytes / cost.medianSeconds(),
                     cost.peakHeapBytes() / MEBIBYTE,
-                    heap);
+                    HEAP_MEBIBYTES);
         } finally {
             Files.delete(file);
         }
     }
 
     /** The young generation is small, so that what is in use is hardly more than what is needed. */
-    private ReadingProcess.Cost read(EvidenceKind kind, Path file, int heap) throws IOException, InterruptedException {
+    private ReadingProcess.Cost read(EvidenceKind kind, Path file) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx%dm".formatted(heap),
+                        "-Xmx%dm".formatted(HEAP_MEBIBYTES),
                         "-Xmn8m",
                         "-XX:+UseSerialGC",
                         "-cp",
@@ -103,7 +99,8 @@ final class EvidenceBenchmark {
                 .start();
         String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new IOException("The report of %s could not be read in %d MiB".formatted(kind.wireName(), heap));
+            throw new IOException(
+                    "The report of %s could not be read in %d MiB".formatted(kind.wireName(), HEAP_MEBIBYTES));
         }
         return JsonMapper.shared().readValue(answer, ReadingProcess.Cost.class);
     }

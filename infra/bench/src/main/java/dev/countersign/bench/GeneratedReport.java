@@ -33,7 +33,8 @@ final class GeneratedReport {
 
     /** Writes a report of about so many bytes, or as many as its kind may have. */
     static void write(EvidenceKind kind, long bytes, Path file) throws IOException {
-        int pieces = Math.toIntExact(Math.min(bytes, most(kind)) / form(kind, 1).piece().apply(0).length());
+        long ofPieces = Math.min(bytes, most(kind)) / (kind == EvidenceKind.OPENAPI ? 2 : 1);
+        int pieces = Math.toIntExact(ofPieces / form(kind, 1).piece().apply(0).length());
         Form form = form(kind, pieces);
         try (Writer report = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             report.write(form.head());
@@ -91,34 +92,27 @@ final class GeneratedReport {
     }
 
     private static Form k6() {
-        return new Form(
-                """
+        return new Form("""
                 {"state": {"testRunDurationMs": 60000.5}, "metrics": {
                 "http_req_failed": {"type": "rate", "contains": "default", "values": {"rate": 0.004, "passes": 6, "fails": 1494}},
                 "http_reqs": {"type": "counter", "contains": "default", "values": {"count": 1500, "rate": 24.99}},
                 "http_req_duration": {"type": "trend", "contains": "time", "values": {"med": 100.125, "p(95)": 421.3211}}
-                """,
-                i -> """
+                """, i -> """
                         , "orders_%07d": {"type": "trend", "contains": "time", "values": {"avg": 120.5, "min": 9.25, \
                         "med": 100.125, "max": 900, "p(90)": 300, "p(95)": 421.3211}}
-                        """.formatted(i),
-                "}}");
+                        """.formatted(i), "}}");
     }
 
     private static Form gatling(int requests) {
-        return new Form(
-                """
+        return new Form("""
                 {"type": "GROUP", "name": "All Requests", "stats": {"numberOfRequests": {"total": %1$d, "ok": %1$d, "ko": 0},
                 "meanResponseTime": {"total": 80, "ok": 80, "ko": 0}, "percentiles1": {"total": 61, "ok": 61, "ko": 0},
                 "percentiles3": {"total": 310, "ok": 310, "ko": 0}}, "contents": {"group": {"type": "GROUP", "name": "empty"}
-                """
-                        .formatted(requests * 1_000L),
-                i -> """
+                """.formatted(requests * 1_000L), i -> """
                         , "req_%1$07d": {"type": "REQUEST", "name": "request %1$07d", "path": "request %1$07d", "stats": \
                         {"name": "r", "numberOfRequests": {"total": 1000, "ok": 1000, "ko": 0}, \
                         "percentiles3": {"total": 310, "ok": 310, "ko": 0}}}
-                        """.formatted(i),
-                "}}");
+                        """.formatted(i), "}}");
     }
 
     private static Form hdrHistogram(int rows) {
@@ -135,38 +129,32 @@ final class GeneratedReport {
     }
 
     private static Form sarif() {
-        return new Form(
-                """
+        return new Form("""
                 {"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "scanner", "rules": [
                 {"id": "rule-0007", "properties": {"security-severity": "9.8"}}]}},
                 "invocations": [{"executionSuccessful": true}],
                 "results": [{"ruleId": "first", "message": {"text": "The first"}}
-                """,
-                i -> """
+                """, i -> """
                         , {"ruleId": "rule-%1$04d", "level": "warning", "message": {"text": "Finding %2$07d"}, "locations": \
                         [{"physicalLocation": {"artifactLocation": {"uri": "src/Large.java"}, "region": {"startLine": %2$d}}}]}
-                        """.formatted(i % 1_000, i),
-                "]}]}");
+                        """.formatted(i % 1_000, i), "]}]}");
     }
 
     private static Form queryLog() {
-        return new Form(
-                "",
-                i -> """
+        return new Form("", i -> """
                         {"request": "request-%07d", "route": "GET /orders/{id}", "sql": "select l.id, l.name, l.price from lines l \
                         where l.order_id = %07d and l.state in ('open', 'paid')", "ms": 0.41}
-                        """.formatted(i / STATEMENTS_OF_A_REQUEST, i),
-                "");
+                        """.formatted(i / STATEMENTS_OF_A_REQUEST, i), "");
     }
 
+    /** Each operation is there twice: as it is declared in the head, and as it is implemented in a piece. */
     private static Form openApi(int operations) {
+        String start = "{\"openapi\": \"3.1.0\", \"paths\": {\"/\": {\"get\": {\"responses\": {}}}\n";
+        String declared =
+                IntStream.range(0, operations).mapToObj(GeneratedReport::path).collect(Collectors.joining());
         return new Form(
-                "{\"declared\": %s,\n\"implemented\": {\"openapi\": \"3.1.0\", \"paths\": {\"/\": {\"get\": {\"responses\": {}}}\n"
-                        .formatted(IntStream.range(0, operations / 2)
-                                .mapToObj(GeneratedReport::path)
-                                .collect(Collectors.joining(
-                                        "", "{\"openapi\": \"3.1.0\", \"paths\": {\"/\": {\"get\": {\"responses\": {}}}\n", "}}"))),
-                i -> i < operations / 2 ? path(i) : "",
+                "{\"declared\": %s%s}},\n\"implemented\": %s".formatted(start, declared, start),
+                GeneratedReport::path,
                 "}}}");
     }
 

@@ -37,8 +37,7 @@ final class ReadingProcess {
     public static void main(String[] arguments) throws IOException, UnacceptableReport {
         ReportReader reader = ReportReaders.of(EvidenceKind.valueOf(arguments[0]));
         Path file = Path.of(arguments[1]);
-        ReportLimits limits =
-                ReportLimits.of(new DefaultPolicy().of("bench").thresholds());
+        ReportLimits limits = ReportLimits.of(new DefaultPolicy().of("bench").thresholds());
 
         double first = seconds(reader, file, limits);
         double[] seconds = new double[Integer.parseInt(arguments[2])];

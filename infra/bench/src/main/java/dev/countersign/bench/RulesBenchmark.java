@@ -156,7 +156,17 @@ final class RulesBenchmark {
         int number = 0;
         for (ArtifactKind artifact : ArtifactKind.values()) {
             state.on(new RevisionSubmitted(
-                    PROJECT, FEATURE, artifact, 1, DIGEST, "0".repeat(40), "# Text\n", List.of(), paula, null, policy.version()));
+                    PROJECT,
+                    FEATURE,
+                    artifact,
+                    1,
+                    DIGEST,
+                    "0".repeat(40),
+                    "# Text\n",
+                    List.of(),
+                    paula,
+                    null,
+                    policy.version()));
             for (int reviewer = 0; reviewer < VERDICTS_AN_ARTIFACT; reviewer++) {
                 number++;
                 state.on(new VerdictRecorded(

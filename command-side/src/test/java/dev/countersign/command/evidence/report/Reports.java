@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reports as tests hand them to readers. */
 public final class Reports {
@@ -57,7 +58,16 @@ public final class Reports {
                 + (figure.unit() == null ? "" : " " + figure.unit());
     }
 
-    /** A stream that makes its pieces as they are read, so that a large report needs no memory. */
+    /** A report that is made as it is read: between its start and its end the pieces. */
+    public static InputStream generated(String start, Stream<String> pieces, String end) {
+        return generated(Stream.concat(Stream.of(start), Stream.concat(pieces, Stream.of(end)))
+                .iterator());
+    }
+
+    /**
+     * A stream that makes its pieces as they are read, so that a large report needs no memory. An iterator over {@code flatMap}
+     * would hold all of them at once; one over {@code concat} does not.
+     */
     public static InputStream generated(Iterator<String> pieces) {
         return new InputStream() {
             private byte[] piece = new byte[0];

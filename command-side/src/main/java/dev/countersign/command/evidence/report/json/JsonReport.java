@@ -69,8 +69,7 @@ public final class JsonReport {
      */
     public static <T> T skim(InputStream report, ReportLimits limits, Skimming<T> skimming)
             throws IOException, UnacceptableReport {
-        return read(
-                report, limits, factory(limits, Long.MAX_VALUE, false), json -> skimming.from(JsonCursor.on(json)));
+        return read(report, limits, factory(limits, Long.MAX_VALUE, false), json -> skimming.from(JsonCursor.on(json)));
     }
 
     private static <T> T read(InputStream report, ReportLimits limits, JsonFactory factory, Reading<T> reading)
@@ -84,8 +83,9 @@ public final class JsonReport {
             return read;
         } catch (StreamConstraintsException e) {
             input.failAsTheInputDid();
-            throw refused("The report nests deeper than %d levels, a name, number or text in it is too long, or it has too many of them, at %s"
-                    .formatted(limits.maxDepth(), where(e.getLocation())));
+            throw refused(
+                    "The report nests deeper than %d levels, a name, number or text in it is too long, or it has too many of them, at %s"
+                            .formatted(limits.maxDepth(), where(e.getLocation())));
         } catch (JacksonException e) {
             input.failAsTheInputDid();
             throw refused("The report stops being valid JSON at " + where(e.getLocation()));

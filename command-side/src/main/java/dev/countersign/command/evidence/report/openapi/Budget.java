@@ -14,7 +14,8 @@ final class Budget {
         left -= steps;
         if (left < 0) {
             throw new UnacceptableReport(
-                    422, "The two documents take more than %d steps to compare; hand in a part of them".formatted(STEPS));
+                    422,
+                    "The two documents take more than %d steps to compare; hand in a part of them".formatted(STEPS));
         }
     }
 }

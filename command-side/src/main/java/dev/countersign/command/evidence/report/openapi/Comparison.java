@@ -147,8 +147,7 @@ final class Comparison {
         if (!one.equals(other)) {
             sink.add(BREAKING, "The %s is declared in the style %s and implemented in %s".formatted(name, one, other));
         }
-        requests.compare(
-                parameterSchema(declared), parameterSchema(implemented), "In the %s: ".formatted(name), sink);
+        requests.compare(parameterSchema(declared), parameterSchema(implemented), "In the %s: ".formatted(name), sink);
     }
 
     private static boolean isRequired(ParameterKey key, JsonNode parameter) {
@@ -161,10 +160,12 @@ final class Comparison {
             return "content";
         }
         String said = Document.text(parameter.path("style"));
-        String style = said != null ? said : switch (key.in()) {
-            case "query", "cookie" -> "form";
-            default -> "simple";
-        };
+        String style = said != null
+                ? said
+                : switch (key.in()) {
+                    case "query", "cookie" -> "form";
+                    default -> "simple";
+                };
         boolean exploded = parameter.has("explode") ? Document.flag(parameter.path("explode")) : style.equals("form");
         return Excerpt.of(style) + (exploded ? ", exploded" : "");
     }
@@ -182,9 +183,7 @@ final class Comparison {
                     implemented ? BREAKING : COMPATIBLE,
                     "%s is declared as %s and implemented as %s"
                             .formatted(
-                                    what,
-                                    declared ? "required" : "optional",
-                                    implemented ? "required" : "optional"));
+                                    what, declared ? "required" : "optional", implemented ? "required" : "optional"));
         }
     }
 
@@ -292,7 +291,10 @@ final class Comparison {
         for (Map.Entry<String, JsonNode> entry : operation.path("responses").properties()) {
             if (!entry.getKey().startsWith("x-")) {
                 responses.put(
-                        Excerpt.of(entry.getKey().equals(DEFAULT) ? DEFAULT : entry.getKey().toUpperCase(Locale.ROOT)),
+                        Excerpt.of(
+                                entry.getKey().equals(DEFAULT)
+                                        ? DEFAULT
+                                        : entry.getKey().toUpperCase(Locale.ROOT)),
                         document.resolved(entry.getValue()));
             }
         }

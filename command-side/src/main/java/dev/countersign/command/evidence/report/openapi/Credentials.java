@@ -25,7 +25,8 @@ record Credentials(Map<String, Set<String>> scopes) {
 
     /** How many schemes and scopes it has. */
     int size() {
-        return 1 + scopes.values().stream().mapToInt(needed -> 1 + needed.size()).sum();
+        return 1
+                + scopes.values().stream().mapToInt(needed -> 1 + needed.size()).sum();
     }
 
     boolean nothing() {

@@ -56,7 +56,8 @@ final class Document {
         JsonNode root = pair.path(side);
         if (!root.isObject()) {
             throw new UnacceptableReport(
-                    422, "The report has no document \"%s\"; it needs \"declared\" and \"implemented\"".formatted(side));
+                    422,
+                    "The report has no document \"%s\"; it needs \"declared\" and \"implemented\"".formatted(side));
         }
         String version = text(root.path("openapi"));
         Matcher known = VERSION.matcher(version == null ? "" : version);
@@ -107,8 +108,7 @@ final class Document {
         return operations;
     }
 
-    private Operation operation(OperationKey key, String path, JsonNode item, JsonNode node)
-            throws UnacceptableReport {
+    private Operation operation(OperationKey key, String path, JsonNode item, JsonNode node) throws UnacceptableReport {
         Map<ParameterKey, JsonNode> parameters = new LinkedHashMap<>();
         for (JsonNode list : List.of(item.path("parameters"), node.path("parameters"))) {
             budget.spend(list.size());
@@ -182,13 +182,15 @@ final class Document {
     }
 
     private String scheme(String name) throws UnacceptableReport {
-        JsonNode scheme = resolved(root.path("components").path("securitySchemes").path(name));
+        JsonNode scheme =
+                resolved(root.path("components").path("securitySchemes").path(name));
         String type = Objects.requireNonNullElse(text(scheme.path("type")), "");
         return Excerpt.of(
                 switch (type) {
                     case "" -> "the scheme " + name;
                     case "http" -> "HTTP " + lower(scheme.path("scheme"));
-                    case "apiKey" -> "a key in the %s %s".formatted(lower(scheme.path("in")), lower(scheme.path("name")));
+                    case "apiKey" ->
+                        "a key in the %s %s".formatted(lower(scheme.path("in")), lower(scheme.path("name")));
                     case "openIdConnect" -> "OpenID Connect";
                     case "oauth2" -> "OAuth 2";
                     default -> type;
@@ -228,7 +230,8 @@ final class Document {
         }
         budget.spend(1 + reference.length() / CHARACTERS_A_STEP);
         if (!reference.equals("#")) {
-            for (String step : reference.substring(Math.min(2, reference.length())).split("/", -1)) {
+            for (String step :
+                    reference.substring(Math.min(2, reference.length())).split("/", -1)) {
                 String key = decoded(step, reference).replace("~1", "/").replace("~0", "~");
                 at = at.isArray() ? at.path(place(key)) : at.path(key);
             }
@@ -267,7 +270,8 @@ final class Document {
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             boolean value = VALUES.contains(entry.getKey()) || entry.getKey().startsWith("x-");
             if (namesOfProperties || !value) {
-                checkReferences(entry.getValue(), !namesOfProperties && entry.getKey().equals("properties"));
+                checkReferences(
+                        entry.getValue(), !namesOfProperties && entry.getKey().equals("properties"));
             }
         }
     }

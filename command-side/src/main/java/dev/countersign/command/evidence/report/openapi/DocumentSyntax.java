@@ -59,7 +59,10 @@ final class DocumentSyntax {
                     413, "The report is YAML of more than %d bytes; hand it in as JSON".formatted(LARGEST_YAML));
         }
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(report)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(report))
+                    .toString();
             return SafeYaml.read(text, 1)
                     .map(DocumentSyntax::node)
                     .orElseThrow(() -> new UnacceptableReport(422, "The report is empty"));

@@ -12,8 +12,4 @@ import tools.jackson.databind.JsonNode;
  * @param parameters its own and those of its path, references resolved
  * @param security ways to be let in, each of which suffices; one that asks for nothing where it is open
  */
-record Operation(
-        OperationKey key,
-        JsonNode node,
-        Map<ParameterKey, JsonNode> parameters,
-        List<Credentials> security) {}
+record Operation(OperationKey key, JsonNode node, Map<ParameterKey, JsonNode> parameters, List<Credentials> security) {}

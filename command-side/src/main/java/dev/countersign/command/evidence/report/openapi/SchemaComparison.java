@@ -57,8 +57,7 @@ final class SchemaComparison {
      */
     void compare(@Nullable JsonNode declared, @Nullable JsonNode implemented, String where, Sink sink)
             throws UnacceptableReport {
-        Pass pass = new Pass(
-                (impact, detail) -> sink.add(impact, where + detail), new HashSet<>());
+        Pass pass = new Pass((impact, detail) -> sink.add(impact, where + detail), new HashSet<>());
         compare(declaredSchemas.of(declared), implementedSchemas.of(implemented), "", 0, pass);
     }
 
@@ -194,7 +193,9 @@ final class SchemaComparison {
                             widened ? COMPATIBLE : BREAKING,
                             "%s is declared as %s and implemented as %s"
                                     .formatted(
-                                            named(at), describedValues(declaredValues), describedValues(implementedValues)));
+                                            named(at),
+                                            describedValues(declaredValues),
+                                            describedValues(implementedValues)));
             return;
         }
         Set<String> notImplemented = without(declaredValues, implementedValues);
@@ -221,7 +222,9 @@ final class SchemaComparison {
 
     private static String listed(Set<String> values) {
         String first = values.stream().limit(MOST_NAMED_VALUES).map(Excerpt::of).collect(Collectors.joining(", "));
-        return values.size() > MOST_NAMED_VALUES ? "%s and %d more".formatted(first, values.size() - MOST_NAMED_VALUES) : first;
+        return values.size() > MOST_NAMED_VALUES
+                ? "%s and %d more".formatted(first, values.size() - MOST_NAMED_VALUES)
+                : first;
     }
 
     private static Set<String> without(Set<String> values, Set<String> others) {
@@ -240,8 +243,7 @@ final class SchemaComparison {
         Impact impact = BREAKING;
         if (one == null || other == null) {
             impact = DOCUMENTATION;
-        } else if (WIDENINGS.contains(
-                direction.sent(one, other) + " to " + direction.accepted(one, other))) {
+        } else if (WIDENINGS.contains(direction.sent(one, other) + " to " + direction.accepted(one, other))) {
             impact = COMPATIBLE;
         }
         pass.sink()
@@ -303,7 +305,10 @@ final class SchemaComparison {
                     .add(
                             missed ? BREAKING : COMPATIBLE,
                             "%s is declared as %s and implemented as %s"
-                                    .formatted(named(property), describedPresence(always), describedPresence(alwaysImplemented)));
+                                    .formatted(
+                                            named(property),
+                                            describedPresence(always),
+                                            describedPresence(alwaysImplemented)));
         }
     }
 
@@ -322,7 +327,8 @@ final class SchemaComparison {
         JsonNode other = implemented.otherProperties();
         if (one != null && other != null && one.isObject() && other.isObject()) {
             compare(declaredSchemas.of(one), implementedSchemas.of(other), at + "{}", depth + 1, pass);
-        } else if (isOpen(direction.sent(declared, implemented)) && direction.accepted(declared, implemented).isClosed()) {
+        } else if (isOpen(direction.sent(declared, implemented))
+                && direction.accepted(declared, implemented).isClosed()) {
             pass.sink()
                     .add(
                             BREAKING,

@@ -86,8 +86,7 @@ final class LogLines {
     private void append(int from, int to) throws UnacceptableReport {
         int more = to - from;
         if (length + more > LONGEST) {
-            throw new UnacceptableReport(
-                    422, "Line %d is longer than %d bytes".formatted(number + 1, LONGEST));
+            throw new UnacceptableReport(422, "Line %d is longer than %d bytes".formatted(number + 1, LONGEST));
         }
         if (length + more > line.length) {
             line = Arrays.copyOf(line, Math.max(length + more, 2 * line.length));

@@ -32,8 +32,7 @@ public final class QueryLogReader implements ReportReader {
         LogLines lines = new LogLines(report, limits.maxBytes());
         StatementCounts counts = new StatementCounts();
         while (lines.next()) {
-            json.read(
-                    lines.bytes(), lines.length(), lines.number(), cursor -> count(cursor, lines.number(), counts));
+            json.read(lines.bytes(), lines.length(), lines.number(), cursor -> count(cursor, lines.number(), counts));
         }
         return counts.measured(limits.repeatedStatements());
     }

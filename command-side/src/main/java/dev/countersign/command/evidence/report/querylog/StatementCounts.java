@@ -115,7 +115,8 @@ final class StatementCounts {
         countRuns();
         List<Spread> repeated = spreads.stream()
                 .filter(spread -> spread.most > repeatedStatements || spread.grows())
-                .sorted(Comparator.comparingInt((Spread spread) -> -spread.most).thenComparingInt(spread -> spread.line))
+                .sorted(Comparator.comparingInt((Spread spread) -> -spread.most)
+                        .thenComparingInt(spread -> spread.line))
                 .toList();
         WorstFirst observations = new WorstFirst();
         repeated.forEach(spread -> observations.add(observation(spread, repeatedStatements)));
@@ -130,7 +131,10 @@ final class StatementCounts {
                         figure("n-plus-one", repeated.size()),
                         figure(
                                 "most-repeated",
-                                spreads.stream().mapToInt(spread -> spread.most).max().orElse(0))),
+                                spreads.stream()
+                                        .mapToInt(spread -> spread.most)
+                                        .max()
+                                        .orElse(0))),
                 List.of(),
                 observations.listed(),
                 List.of(),
@@ -158,8 +162,9 @@ final class StatementCounts {
                                         .formatted(spread.most, request, repeatedStatements))
                                 : Stream.empty(),
                         spread.grows()
-                                ? Stream.of("ran between %d and %d times in a request, most often in %s: it grows with what is read"
-                                        .formatted(spread.least, spread.most, request))
+                                ? Stream.of(
+                                        "ran between %d and %d times in a request, most often in %s: it grows with what is read"
+                                                .formatted(spread.least, spread.most, request))
                                 : Stream.empty())
                 .toList();
         return new Observation(

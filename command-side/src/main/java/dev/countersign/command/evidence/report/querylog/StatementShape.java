@@ -22,8 +22,27 @@ final class StatementShape {
 
     /** After these a minus belongs to a number; after a value or a column it subtracts. */
     private static final Set<String> BEFORE_A_SIGN = Set.of(
-            "and", "or", "not", "in", "like", "between", "then", "else", "when", "select", "values", "limit", "offset",
-            "set", "by", "where", "return", "returning", "on", "having", "is");
+            "and",
+            "or",
+            "not",
+            "in",
+            "like",
+            "between",
+            "then",
+            "else",
+            "when",
+            "select",
+            "values",
+            "limit",
+            "offset",
+            "set",
+            "by",
+            "where",
+            "return",
+            "returning",
+            "on",
+            "having",
+            "is");
 
     private static final Set<String> OPENING = Set.of("(", ".", "[");
     private static final Set<String> CLOSING = Set.of(")", ",", ".", "]", "[");
@@ -231,7 +250,10 @@ final class StatementShape {
         while (at < tokens.size()) {
             if (is(tokens, at, "::")) {
                 at = afterType(tokens, at + 1);
-            } else if (is(tokens, at, "cast") && is(tokens, at + 1, "(") && is(tokens, at + 2, VALUE) && is(tokens, at + 3, "as")) {
+            } else if (is(tokens, at, "cast")
+                    && is(tokens, at + 1, "(")
+                    && is(tokens, at + 2, VALUE)
+                    && is(tokens, at + 3, "as")) {
                 int end = afterType(tokens, at + 4);
                 kept.add(VALUE);
                 at = is(tokens, end, ")") ? end + 1 : end;

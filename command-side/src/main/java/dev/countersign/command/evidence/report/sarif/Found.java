@@ -5,5 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** What a key has, once it was met. */
 final class Found<T> {
 
-    @Nullable T value;
+    @Nullable
+    T value;
 }

@@ -28,14 +28,9 @@ final class Results {
     private int texts;
 
     /** What decides how much a result weighs. */
-    private record Group(
-            RuleReference rule,
-            @Nullable Level level,
-            ResultKind kind) {}
+    private record Group(RuleReference rule, @Nullable Level level, ResultKind kind) {}
 
-    private record Text(
-            @Nullable String message,
-            @Nullable String location) {}
+    private record Text(@Nullable String message, @Nullable String location) {}
 
     private static final class Tally {
         private long count;
@@ -90,6 +85,10 @@ final class Results {
         if (text.message() != null) {
             return text.message();
         }
-        return meant.stream().map(Rule::text).filter(Objects::nonNull).findFirst().orElse("a finding without a message");
+        return meant.stream()
+                .map(Rule::text)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("a finding without a message");
     }
 }

@@ -46,7 +46,9 @@ final class Rules {
             @Nullable String text) {}
 
     void add(Rule rule) {
-        byComponent.computeIfAbsent(rule.component(), component -> new ArrayList<>()).add(rule);
+        byComponent
+                .computeIfAbsent(rule.component(), component -> new ArrayList<>())
+                .add(rule);
         if (rule.id() != null) {
             byId.computeIfAbsent(rule.id(), id -> new ArrayList<>(1)).add(rule);
         }
@@ -100,7 +102,11 @@ final class Rules {
         if (kind != ResultKind.FAIL) {
             return Level.NONE.weight();
         }
-        return rules.stream().map(this::level).reduce(Rules::severer).orElse(Level.WARNING).weight();
+        return rules.stream()
+                .map(this::level)
+                .reduce(Rules::severer)
+                .orElse(Level.WARNING)
+                .weight();
     }
 
     private Level level(Rule rule) {

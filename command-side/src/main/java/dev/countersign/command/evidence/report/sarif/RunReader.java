@@ -2,8 +2,8 @@ package dev.countersign.command.evidence.report.sarif;
 
 import dev.countersign.command.evidence.report.UnacceptableReport;
 import dev.countersign.command.evidence.report.json.JsonCursor;
-import dev.countersign.command.frontmatter.Excerpt;
 import dev.countersign.command.evidence.report.sarif.Rules.Rule;
+import dev.countersign.command.frontmatter.Excerpt;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -58,8 +58,7 @@ final class RunReader {
                 case "tool" -> cursor.object("tool", this::readTool);
                 case "results" -> resultsListed = cursor.list("results", this::readResult);
                 case "invocations" -> cursor.list("invocations", this::readInvocation);
-                case "versionControlProvenance" ->
-                    cursor.list("versionControlProvenance", this::readVersionControl);
+                case "versionControlProvenance" -> cursor.list("versionControlProvenance", this::readVersionControl);
                 case "externalPropertyFileReferences" ->
                     cursor.object("externalPropertyFileReferences", this::refuseOtherFile);
                 default -> cursor.skip();
@@ -79,17 +78,7 @@ final class RunReader {
         }
         overrides.forEach(override -> rules.override(override.rule(), override.level()));
         return new SarifRun(
-                tool,
-                rules,
-                results,
-                suppressed,
-                absent,
-                passed,
-                succeeded,
-                toolErrors,
-                commit,
-                end,
-                unreadableTime);
+                tool, rules, results, suppressed, absent, passed, succeeded, toolErrors, commit, end, unreadableTime);
     }
 
     private void refuseOtherFile(String key) throws UnacceptableReport {
@@ -191,17 +180,19 @@ final class RunReader {
     }
 
     private UnacceptableReport noSeverity(String written) {
-        return cursor.refused("security-severity is \"%s\" and not a number from 0 to 10".formatted(Excerpt.of(written)));
+        return cursor.refused(
+                "security-severity is \"%s\" and not a number from 0 to 10".formatted(Excerpt.of(written)));
     }
 
     private void readResult() throws UnacceptableReport {
         Result result = new Result();
         cursor.object("A result", key -> {
             switch (key) {
-                case "ruleId" -> result.named = new RuleReference(
-                        cursor.shortText("ruleId", LONGEST_NAME), result.named.index(), null);
-                case "ruleIndex" -> result.named =
-                        new RuleReference(result.named.id(), cursor.index("ruleIndex"), null);
+                case "ruleId" ->
+                    result.named =
+                            new RuleReference(cursor.shortText("ruleId", LONGEST_NAME), result.named.index(), null);
+                case "ruleIndex" ->
+                    result.named = new RuleReference(result.named.id(), cursor.index("ruleIndex"), null);
                 case "rule" -> result.rule = readReference("rule");
                 case "level" -> result.level = cursor.constant("level", Level.class);
                 case "kind" -> result.kind = cursor.constant("kind", ResultKind.class);
@@ -333,8 +324,7 @@ final class RunReader {
                             toolErrors++;
                         }
                     });
-                case "ruleConfigurationOverrides" ->
-                    cursor.list("ruleConfigurationOverrides", this::readOverride);
+                case "ruleConfigurationOverrides" -> cursor.list("ruleConfigurationOverrides", this::readOverride);
                 default -> cursor.skip();
             }
         });

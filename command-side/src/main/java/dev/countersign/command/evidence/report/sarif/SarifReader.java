@@ -46,7 +46,8 @@ public final class SarifReader implements ReportReader {
                     });
                 case "inlineExternalProperties" ->
                     cursor.list("inlineExternalProperties", () -> {
-                        throw cursor.refused("parts of runs outside of the runs (inlineExternalProperties) are not read");
+                        throw cursor.refused(
+                                "parts of runs outside of the runs (inlineExternalProperties) are not read");
                     });
                 default -> cursor.skip();
             }

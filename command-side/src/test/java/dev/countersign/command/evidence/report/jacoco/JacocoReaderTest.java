@@ -252,6 +252,22 @@ class JacocoReaderTest {
     }
 
     @Test
+    void aPieceWithoutEndIsRefused() {
+        InputStream comment = generated("<report><!--", Stream.generate(() -> "x".repeat(1_000)), "");
+        InputStream longComment = generated(
+                "<report><!--",
+                Stream.generate(() -> "x".repeat(1_000)).limit(8_000),
+                "--><counter type=\"LINE\" missed=\"0\" covered=\"1\"/></report>");
+
+        assertThat(refused(READER, comment, LIMITS)).satisfies(refused -> {
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.reason())
+                    .isEqualTo("A tag, comment or section of the report is longer than 8388608 characters");
+        });
+        assertThat(figures(read(READER, longComment))).contains("lines-covered=1");
+    }
+
+    @Test
     void aReportOfExactlyTheLimitIsRead() throws Exception {
         byte[] report = GROUPS.getBytes(UTF_8);
         ReportLimits exact = new ReportLimits(report.length, 64, 1, 1, 10);
@@ -282,13 +298,10 @@ class JacocoReaderTest {
         Stream<String> file = IntStream.range(0, files)
                 .mapToObj(i -> "<package name=\"p%1$d\"><sourcefile name=\"F%1$d.java\">%2$s</sourcefile></package>"
                         .formatted(i, lines));
-        InputStream report = generated(Stream.of(
-                        Stream.of(HEAD + "<report name=\"large\">"),
-                        file,
-                        Stream.of(
-                                "<counter type=\"LINE\" missed=\"0\" covered=\"%d\"/></report>".formatted(20 * files)))
-                .flatMap(part -> part)
-                .iterator());
+        InputStream report = generated(
+                HEAD + "<report name=\"large\">",
+                file,
+                "<counter type=\"LINE\" missed=\"0\" covered=\"%d\"/></report>".formatted(20 * files));
 
         assertThat(figures(read(READER, report)))
                 .isEqualTo("line-coverage=100.00 percent, lines-covered=600000, lines-missed=0");

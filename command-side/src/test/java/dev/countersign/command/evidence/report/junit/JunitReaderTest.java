@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class JunitReaderTest {
@@ -241,12 +240,7 @@ class JunitReaderTest {
     }
 
     private static InputStream cases(int count, IntFunction<String> testCase) {
-        return generated(Stream.of(
-                        Stream.of("<testsuite name=\"large\">"),
-                        IntStream.range(0, count).mapToObj(testCase),
-                        Stream.of("</testsuite>"))
-                .flatMap(part -> part)
-                .iterator());
+        return generated("<testsuite name=\"large\">", IntStream.range(0, count).mapToObj(testCase), "</testsuite>");
     }
 
     @Test

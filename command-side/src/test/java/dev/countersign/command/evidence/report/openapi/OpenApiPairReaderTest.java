@@ -109,8 +109,7 @@ class OpenApiPairReaderTest {
     private static String answering(String schema, String... others) {
         return """
                 {"openapi": "3.1.0", "paths": {"/a": {"get": {"responses": {"200": {"content": {"application/json":
-                {"schema": %s}}}}}}}, "components": {"schemas": {%s}}}"""
-                .formatted(schema, String.join(", ", others));
+                {"schema": %s}}}}}}}, "components": {"schemas": {%s}}}""".formatted(schema, String.join(", ", others));
     }
 
     private static String reference(String schema) {
@@ -122,7 +121,8 @@ class OpenApiPairReaderTest {
         MeasuredReport measured = read(READER, pair(ORDERS, ORDERS));
 
         assertThat(figures(measured))
-                .isEqualTo("breaking=0, compatible=0, documentation=0, operations-declared=2, operations-implemented=2");
+                .isEqualTo(
+                        "breaking=0, compatible=0, documentation=0, operations-declared=2, operations-implemented=2");
         assertThat(measured.observations()).isEmpty();
         assertThat(measured.remarks()).isEmpty();
     }
@@ -137,7 +137,11 @@ class OpenApiPairReaderTest {
 
     @Test
     void theNamesOfParametersInAPathMakeNoDifference() {
-        assertThat(seen("\"/orders/{id}\"", "\"/orders/{order}\"")).hasSize(1).first().asString().contains("path parameter 1");
+        assertThat(seen("\"/orders/{id}\"", "\"/orders/{order}\""))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("path parameter 1");
         assertThat(described(read(
                         READER,
                         pair(
@@ -149,39 +153,62 @@ class OpenApiPairReaderTest {
 
     static Stream<Arguments> changes() {
         return Stream.of(
-                arguments("\"operationId\": \"order\"", "\"operationId\": \"get\"",
+                arguments(
+                        "\"operationId\": \"order\"",
+                        "\"operationId\": \"get\"",
                         "INFO GET /orders/{id}: The operationId is declared as \"order\" and implemented as \"get\""),
                 arguments("\"One order\"", "\"An order\"", "INFO GET /orders/{id}: The summary is another"),
-                arguments("\"operationId\": \"place\"", "\"operationId\": \"place\", \"deprecated\": true",
+                arguments(
+                        "\"operationId\": \"place\"",
+                        "\"operationId\": \"place\", \"deprecated\": true",
                         "INFO POST /orders: The operation is deprecated as implemented only"),
-                arguments("\"name\": \"page\", \"in\": \"query\"", "\"name\": \"page\", \"in\": \"query\", \"required\": true",
+                arguments(
+                        "\"name\": \"page\", \"in\": \"query\"",
+                        "\"name\": \"page\", \"in\": \"query\", \"required\": true",
                         "HIGH GET /orders/{id}: The query parameter \"page\" is declared as optional and implemented as required"),
-                arguments("\"name\": \"page\", \"in\": \"query\"", "\"name\": \"page\", \"in\": \"query\", \"style\": \"pipeDelimited\"",
+                arguments(
+                        "\"name\": \"page\", \"in\": \"query\"",
+                        "\"name\": \"page\", \"in\": \"query\", \"style\": \"pipeDelimited\"",
                         "HIGH GET /orders/{id}: The query parameter \"page\" is declared in the style form, exploded and implemented"
                                 + " in pipeDelimited"),
-                arguments("\"format\": \"int32\"", "\"format\": \"int64\"",
+                arguments(
+                        "\"format\": \"int32\"",
+                        "\"format\": \"int64\"",
                         "LOW GET /orders/{id}: In the query parameter \"page\": the value is declared with the format int32 and"
                                 + " implemented with the format int64"),
-                arguments("\"type\": \"integer\", \"format\": \"int32\"", "\"type\": \"number\", \"format\": \"int32\"",
+                arguments(
+                        "\"type\": \"integer\", \"format\": \"int32\"",
+                        "\"type\": \"number\", \"format\": \"int32\"",
                         "LOW GET /orders/{id}: In the query parameter \"page\": the value is declared as integer and implemented"
                                 + " as number"),
-                arguments("\"required\": true,\n          \"content\"", "\"content\"",
+                arguments(
+                        "\"required\": true,\n          \"content\"",
+                        "\"content\"",
                         "LOW POST /orders: The request body is declared as required and implemented as optional"),
-                arguments("\"404\"", "\"410\"",
-                        "LOW GET /orders/{id}: The response 404 is declared and not implemented"),
-                arguments("\"201\"", "\"202\"",
-                        "HIGH POST /orders: The response 201 is declared and not implemented"),
-                arguments("\"ETag\"", "\"Last-Modified\"",
+                arguments(
+                        "\"404\"", "\"410\"", "LOW GET /orders/{id}: The response 404 is declared and not implemented"),
+                arguments("\"201\"", "\"202\"", "HIGH POST /orders: The response 201 is declared and not implemented"),
+                arguments(
+                        "\"ETag\"",
+                        "\"Last-Modified\"",
                         "LOW GET /orders/{id}: In the response 200: the header etag is declared and not implemented"),
-                arguments("application/problem+json", "text/plain",
+                arguments(
+                        "application/problem+json",
+                        "text/plain",
                         "HIGH GET /orders/{id}: In the response 404: the type application/problem+json is declared and not"
                                 + " implemented"),
-                arguments("[{\"token\": []}]", "[{\"key\": []}]",
+                arguments(
+                        "[{\"token\": []}]",
+                        "[{\"key\": []}]",
                         "HIGH GET /orders/{id}: The operation is declared to need HTTP bearer, which does not suffice: it needs a"
                                 + " key in the header x-key"),
-                arguments("[{\"token\": []}]", "[]",
+                arguments(
+                        "[{\"token\": []}]",
+                        "[]",
                         "HIGH GET /orders/{id}: The operation is declared to need HTTP bearer and is open"),
-                arguments("[{\"token\": []}]", "[{\"token\": []}, {\"key\": []}]",
+                arguments(
+                        "[{\"token\": []}]",
+                        "[{\"token\": []}, {\"key\": []}]",
                         "LOW GET /orders/{id}: The operation also lets in with a key in the header x-key, which is not declared"));
     }
 
@@ -281,7 +308,8 @@ class OpenApiPairReaderTest {
                 """;
 
         assertThat(figures(read(READER, yaml)))
-                .isEqualTo("breaking=0, compatible=0, documentation=0, operations-declared=1, operations-implemented=1");
+                .isEqualTo(
+                        "breaking=0, compatible=0, documentation=0, operations-declared=1, operations-implemented=1");
     }
 
     @Test
@@ -302,13 +330,15 @@ class OpenApiPairReaderTest {
 
     @Test
     void aSchemaMayContainItself() {
-        String tree = "\"Tree\": {\"type\": \"object\", \"properties\": {\"left\": %1$s, \"all\": {\"type\": \"array\", \"items\": %1$s}%2$s}}";
+        String tree =
+                "\"Tree\": {\"type\": \"object\", \"properties\": {\"left\": %1$s, \"all\": {\"type\": \"array\", \"items\": %1$s}%2$s}}";
         String declared = answering(reference("Tree"), tree.formatted(reference("Tree"), ""));
-        String implemented = answering(
-                reference("Tree"), tree.formatted(reference("Tree"), ", \"size\": {\"type\": \"integer\"}"));
+        String implemented =
+                answering(reference("Tree"), tree.formatted(reference("Tree"), ", \"size\": {\"type\": \"integer\"}"));
 
         assertThat(described(read(READER, pair(declared, implemented))))
-                .containsExactly("LOW GET /a: In the response 200 (application/json): size is implemented and not declared");
+                .containsExactly(
+                        "LOW GET /a: In the response 200 (application/json): size is implemented and not declared");
     }
 
     static Stream<Arguments> circles() {
@@ -370,9 +400,10 @@ class OpenApiPairReaderTest {
         String leading = ORDERS.replace("#/components/schemas/Order", reference);
 
         assertThat(refusal(READER, pair(leading, ORDERS)))
-                .isEqualTo("What is declared refers to \"%s\" outside of itself or by an anchor; put everything into one document"
-                                .formatted(reference)
-                        + " and refer to it by its path (#/...)");
+                .isEqualTo(
+                        "What is declared refers to \"%s\" outside of itself or by an anchor; put everything into one document"
+                                        .formatted(reference)
+                                + " and refer to it by its path (#/...)");
     }
 
     @Test
@@ -409,7 +440,8 @@ class OpenApiPairReaderTest {
                 .isEqualTo("What is declared is no OpenAPI 3.0 or 3.1: it names no version");
         assertThat(refusal(READER, pair(ORDERS, "{\"openapi\": \"3.1.0\", \"paths\": {}}")))
                 .isEqualTo("What is implemented has no paths");
-        assertThat(refusal(READER, pair(ORDERS, ORDERS) + "x")).startsWith("The report stops being valid JSON at line ");
+        assertThat(refusal(READER, pair(ORDERS, ORDERS) + "x"))
+                .startsWith("The report stops being valid JSON at line ");
     }
 
     @Test
@@ -422,13 +454,15 @@ class OpenApiPairReaderTest {
 
     @Test
     void oneOperationIsDescribedOnce() {
-        assertThat(refusal(
-                        READER,
-                        pair(
-                                ORDERS,
-                                "{\"openapi\": \"3.0.0\", \"paths\": {\"/a/{x}\": {\"get\": {}}, \"/a/{y}\": {\"get\": {}}}}")))
-                .isEqualTo("What is implemented has GET /a/{y} twice, as paths that differ in the names of parameters are the"
-                        + " same");
+        assertThat(
+                        refusal(
+                                READER,
+                                pair(
+                                        ORDERS,
+                                        "{\"openapi\": \"3.0.0\", \"paths\": {\"/a/{x}\": {\"get\": {}}, \"/a/{y}\": {\"get\": {}}}}")))
+                .isEqualTo(
+                        "What is implemented has GET /a/{y} twice, as paths that differ in the names of parameters are the"
+                                + " same");
         assertThat(refusal(READER, pair(ORDERS, "{\"openapi\": \"3.0.0\", \"paths\": {\"/a\": {\"get\": 7}}}")))
                 .isEqualTo("What is implemented says nothing about GET /a");
         assertThat(refusal(READER, pair(ORDERS, ORDERS.replace("\"name\": \"X-Trace\", ", ""))))
@@ -445,8 +479,10 @@ class OpenApiPairReaderTest {
 
     @Test
     void nestingEndsAtTheLimit() {
-        assertThat(refusal(READER, "{\"declared\": ".repeat(100_000))).startsWith("The report nests deeper than 64 levels");
-        assertThat(refusal(READER, "declared: " + "[".repeat(100_000))).startsWith("The report cannot be read at line 1: ");
+        assertThat(refusal(READER, "{\"declared\": ".repeat(100_000)))
+                .startsWith("The report nests deeper than 64 levels");
+        assertThat(refusal(READER, "declared: " + "[".repeat(100_000)))
+                .startsWith("The report cannot be read at line 1: ");
         assertThat(refusal(READER, "declared:\n" + nested(60, "{\"items\": ")))
                 .isEqualTo("The report cannot be read at line 2: Values are nested deeper than 32 levels");
     }
@@ -457,17 +493,18 @@ class OpenApiPairReaderTest {
 
     @Test
     void aReportBeyondTheLimitsIsRefused() {
-        InputStream bytes =
-                generated(Stream.concat(Stream.of("{\"x\": \""), Stream.generate(() -> "x".repeat(1_000))).iterator());
+        InputStream bytes = generated(Stream.concat(Stream.of("{\"x\": \""), Stream.generate(() -> "x".repeat(1_000)))
+                .iterator());
         InputStream longTexts = generated(Stream.concat(
                         Stream.of("{\"x\": [\"\""), Stream.generate(() -> ",\"" + "x".repeat(1_000_000) + "\""))
                 .iterator());
-        InputStream values =
-                generated(Stream.concat(Stream.of("{\"x\": [0"), Stream.generate(() -> ",0".repeat(1_000))).iterator());
-        InputStream yaml =
-                generated(Stream.concat(Stream.of("x:\n"), Stream.generate(() -> "  - x\n".repeat(1_000))).iterator());
+        InputStream values = generated(Stream.concat(Stream.of("{\"x\": [0"), Stream.generate(() -> ",0".repeat(1_000)))
+                .iterator());
+        InputStream yaml = generated(Stream.concat(Stream.of("x:\n"), Stream.generate(() -> "  - x\n".repeat(1_000)))
+                .iterator());
 
-        assertThat(refused(READER, bytes, LIMITS).reason()).startsWith("The report nests deeper than 64 levels, a name");
+        assertThat(refused(READER, bytes, LIMITS).reason())
+                .startsWith("The report nests deeper than 64 levels, a name");
         assertThat(refused(READER, longTexts, LIMITS)).satisfies(refused -> {
             assertThat(refused.status()).isEqualTo(413);
             assertThat(refused.reason()).isEqualTo("The report is larger than 33554432 bytes, the most that is read");
@@ -486,16 +523,20 @@ class OpenApiPairReaderTest {
                 arguments("parts of parts", forms("allOf", 60, 4)),
                 arguments("properties of properties", properties(60, 4)),
                 arguments("forms that are compared with each other", wide(3_000)),
-                arguments("aliases", "declared: &a {b: [" + "1, ".repeat(500) + "]}\nimplemented: [" + "*a, ".repeat(900) + "]"));
+                arguments(
+                        "aliases",
+                        "declared: &a {b: [" + "1, ".repeat(500) + "]}\nimplemented: [" + "*a, ".repeat(900) + "]"));
     }
 
     private static String forms(String keyword, int depth, int width) {
         String[] schemas = IntStream.rangeClosed(0, depth)
-                .mapToObj(i -> "\"S%d\": %s".formatted(
-                        i,
-                        i == depth
-                                ? "{\"type\": \"string\"}"
-                                : "{\"%s\": [%s]}".formatted(keyword, repeated(reference("S" + (i + 1)), width))))
+                .mapToObj(i -> "\"S%d\": %s"
+                        .formatted(
+                                i,
+                                i == depth
+                                        ? "{\"type\": \"string\"}"
+                                        : "{\"%s\": [%s]}"
+                                                .formatted(keyword, repeated(reference("S" + (i + 1)), width))))
                 .toArray(String[]::new);
         String document = answering(reference("S0"), schemas);
         return pair(document, document.replace("string", "integer"));
@@ -503,20 +544,23 @@ class OpenApiPairReaderTest {
 
     private static String properties(int depth, int width) {
         String[] schemas = IntStream.rangeClosed(0, depth)
-                .mapToObj(i -> "\"S%d\": {\"properties\": {%s}}".formatted(
-                        i,
-                        IntStream.range(0, width)
-                                .mapToObj(p -> "\"p%d\": %s".formatted(p, reference("S" + Math.min(i + 1, depth))))
-                                .collect(Collectors.joining(", "))))
+                .mapToObj(i -> "\"S%d\": {\"properties\": {%s}}"
+                        .formatted(
+                                i,
+                                IntStream.range(0, width)
+                                        .mapToObj(p ->
+                                                "\"p%d\": %s".formatted(p, reference("S" + Math.min(i + 1, depth))))
+                                        .collect(Collectors.joining(", "))))
                 .toArray(String[]::new);
         String document = answering(reference("S0"), schemas);
         return pair(document, document);
     }
 
     private static String wide(int forms) {
-        String document = answering("{\"oneOf\": [%s]}".formatted(IntStream.range(0, forms)
-                .mapToObj(i -> "{\"enum\": [\"v%d\"]}".formatted(i))
-                .collect(Collectors.joining(", "))));
+        String document = answering("{\"oneOf\": [%s]}"
+                .formatted(IntStream.range(0, forms)
+                        .mapToObj(i -> "{\"enum\": [\"v%d\"]}".formatted(i))
+                        .collect(Collectors.joining(", "))));
         return pair(document, document.replace("\"v", "\"w"));
     }
 
@@ -531,7 +575,8 @@ class OpenApiPairReaderTest {
             try {
                 Reports.read(READER, report);
             } catch (AssertionError refused) {
-                assertThat(refused).hasCauseInstanceOf(dev.countersign.command.evidence.report.UnacceptableReport.class);
+                assertThat(refused)
+                        .hasCauseInstanceOf(dev.countersign.command.evidence.report.UnacceptableReport.class);
             }
         });
     }
@@ -540,13 +585,13 @@ class OpenApiPairReaderTest {
     void manyOperationsAreCompared() {
         int operations = 10_000;
         String paths = IntStream.range(0, operations)
-                .mapToObj(i -> "\"/p%d\": {\"get\": {\"responses\": {\"200\": {\"$ref\": \"#/components/responses/Ok\"}}}}"
-                        .formatted(i))
+                .mapToObj(i ->
+                        "\"/p%d\": {\"get\": {\"responses\": {\"200\": {\"$ref\": \"#/components/responses/Ok\"}}}}"
+                                .formatted(i))
                 .collect(Collectors.joining(",\n"));
         String document = """
                 {"openapi": "3.1.0", "paths": {%s}, "components": {"responses": {"Ok": {"description": "",
-                "content": {"application/json": {"schema": {"type": "object", "properties": {"a": {"type": "string"}}}}}}}}}"""
-                .formatted(paths);
+                "content": {"application/json": {"schema": {"type": "object", "properties": {"a": {"type": "string"}}}}}}}}}""".formatted(paths);
 
         assertThat(figures(read(READER, pair(document, document.replace("\"a\"", "\"b\"")))))
                 .isEqualTo("breaking=10000, compatible=10000, documentation=0, operations-declared=10000,"
@@ -565,7 +610,8 @@ class OpenApiPairReaderTest {
 
     @Test
     void changedPairsAreReadOrRefused() {
-        String small = answering("{\"oneOf\": [%s, {\"type\": \"null\"}]}".formatted(reference("A")), "\"A\": {\"type\": \"object\"}");
+        String small = answering(
+                "{\"oneOf\": [%s, {\"type\": \"null\"}]}".formatted(reference("A")), "\"A\": {\"type\": \"object\"}");
         String yaml = """
                 declared:
                   openapi: 3.0.3

@@ -25,7 +25,8 @@ class QueryLogReaderTest {
     private static final QueryLogReader READER = new QueryLogReader();
 
     private static String line(String request, String route, String sql) {
-        return "{\"request\": \"%s\", \"route\": \"%s\", \"sql\": \"%s\", \"ms\": 0.4}\n".formatted(request, route, sql);
+        return "{\"request\": \"%s\", \"route\": \"%s\", \"sql\": \"%s\", \"ms\": 0.4}\n"
+                .formatted(request, route, sql);
     }
 
     /** So many runs of one statement in one request of {@code GET /orders}. */
@@ -45,16 +46,14 @@ class QueryLogReaderTest {
     void aStatementThatRunsOnceForEachRowIsNPlusOne() {
         MeasuredReport measured = read(READER, LOG);
 
-        assertThat(figures(measured))
-                .isEqualTo("most-repeated=5, n-plus-one=1, requests=3, routes=2, statements=10");
+        assertThat(figures(measured)).isEqualTo("most-repeated=5, n-plus-one=1, requests=3, routes=2, statements=10");
         assertThat(measured.observations())
-                .containsExactly(
-                        new Observation(
-                                ObservationWeight.HIGH,
-                                "GET /orders",
-                                "\"select * from lines where order_id = ?\" ran between 2 and 5 times in a request, most often"
-                                        + " in r2: it grows with what is read",
-                                "line 2"));
+                .containsExactly(new Observation(
+                        ObservationWeight.HIGH,
+                        "GET /orders",
+                        "\"select * from lines where order_id = ?\" ran between 2 and 5 times in a request, most often"
+                                + " in r2: it grows with what is read",
+                        "line 2"));
         assertThat(measured.remarks()).isEmpty();
         assertThat(measured.commit()).isNull();
         assertThat(measured.measuredAt()).isNull();
@@ -88,18 +87,18 @@ class QueryLogReaderTest {
         assertThat(read(READER, runs("a", 1) + runs("b", 12)).observations())
                 .singleElement()
                 .extracting(Observation::detail)
-                .isEqualTo("\"select * from lines where order_id = ?\" ran 12 times in request b, more than the 10 that are"
-                        + " allowed; it ran between 1 and 12 times in a request, most often in b: it grows with what is read");
+                .isEqualTo(
+                        "\"select * from lines where order_id = ?\" ran 12 times in request b, more than the 10 that are"
+                                + " allowed; it ran between 1 and 12 times in a request, most often in b: it grows with what is read");
     }
 
     @Test
     void requestsMayInterleave() {
-        String together = IntStream.range(0, 8)
-                .mapToObj(i -> runs("a", 1) + runs("b", 1))
-                .reduce("", String::concat);
+        String together =
+                IntStream.range(0, 8).mapToObj(i -> runs("a", 1) + runs("b", 1)).reduce("", String::concat);
 
-        assertThat(figures(read(READER, together))).isEqualTo(
-                "most-repeated=8, n-plus-one=0, requests=2, routes=1, statements=16");
+        assertThat(figures(read(READER, together)))
+                .isEqualTo("most-repeated=8, n-plus-one=0, requests=2, routes=1, statements=16");
     }
 
     @Test
@@ -117,17 +116,18 @@ class QueryLogReaderTest {
                 .mapToObj(i -> line("1", "GET /a", i % 2 == 0 ? "BEGIN" : "commit"))
                 .reduce("", String::concat);
 
-        assertThat(figures(read(READER, log))).isEqualTo(
-                "most-repeated=0, n-plus-one=0, requests=1, routes=1, statements=20");
+        assertThat(figures(read(READER, log)))
+                .isEqualTo("most-repeated=0, n-plus-one=0, requests=1, routes=1, statements=20");
     }
 
     @Test
     void numbersAreIdsAndBlankLinesAndOtherKeysDoNotCount() {
-        String log = "\uFEFF{\"request\": 7, \"route\": \"GET /a\", \"sql\": \"select 1\", \"rows\": [{\"a\": null}]}\r\n\r\n \t\n"
-                + "{\"sql\": \"select 2\", \"route\": \"GET /a\", \"request\": \"7\", \"ms\": null}";
+        String log =
+                "\uFEFF{\"request\": 7, \"route\": \"GET /a\", \"sql\": \"select 1\", \"rows\": [{\"a\": null}]}\r\n\r\n \t\n"
+                        + "{\"sql\": \"select 2\", \"route\": \"GET /a\", \"request\": \"7\", \"ms\": null}";
 
-        assertThat(figures(read(READER, log))).isEqualTo(
-                "most-repeated=2, n-plus-one=0, requests=1, routes=1, statements=2");
+        assertThat(figures(read(READER, log)))
+                .isEqualTo("most-repeated=2, n-plus-one=0, requests=1, routes=1, statements=2");
     }
 
     @Test
@@ -200,10 +200,11 @@ class QueryLogReaderTest {
     @Test
     void manyLinesAreReadAsTheyCome() {
         int requests = 20_000;
-        InputStream log = generated(IntStream.range(0, requests).mapToObj(i -> runs("r" + i, 10)).iterator());
+        InputStream log = generated(
+                IntStream.range(0, requests).mapToObj(i -> runs("r" + i, 10)).iterator());
 
-        assertThat(figures(read(READER, log))).isEqualTo(
-                "most-repeated=10, n-plus-one=0, requests=20000, routes=1, statements=200000");
+        assertThat(figures(read(READER, log)))
+                .isEqualTo("most-repeated=10, n-plus-one=0, requests=20000, routes=1, statements=200000");
     }
 
     @Test
@@ -214,7 +215,8 @@ class QueryLogReaderTest {
         InputStream statements = generated(IntStream.rangeClosed(0, 50_000)
                 .mapToObj(i -> line("r", "GET /a", "select a" + i))
                 .iterator());
-        InputStream bytes = generated(Stream.generate(() -> line("r", "GET /a", "select 1")).iterator());
+        InputStream bytes =
+                generated(Stream.generate(() -> line("r", "GET /a", "select 1")).iterator());
 
         assertThat(refused(READER, requests, LIMITS)).satisfies(refused -> {
             assertThat(refused.status()).isEqualTo(413);
@@ -248,7 +250,6 @@ class QueryLogReaderTest {
 
     @Test
     void changedLogsAreReadOrRefused() {
-        ReportFuzz.check(
-                READER, LOG, line("1", "GET /a", "insert into t values (1, 'a'), (2, $b$c$b$) /* x */ -- y"));
+        ReportFuzz.check(READER, LOG, line("1", "GET /a", "insert into t values (1, 'a'), (2, $b$c$b$) /* x */ -- y"));
     }
 }

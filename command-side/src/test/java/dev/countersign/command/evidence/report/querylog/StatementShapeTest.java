@@ -50,7 +50,9 @@ class StatementShapeTest {
                 arguments("select * from t where id = any(array[1, 2])", "select * from t where id = any (array[?])"),
                 arguments("insert into t values (1, 'a'), (2, 'b'), (3, 'c')", "insert into t values (?, ?)"),
                 arguments("select a - 1 from t", "select a - ? from t"),
-                arguments("select a from t where b = -1 and c between -1 and +2", "select a from t where b = ? and c between ? and ?"),
+                arguments(
+                        "select a from t where b = -1 and c between -1 and +2",
+                        "select a from t where b = ? and c between ? and ?"),
                 arguments("select \"Odd Name\" from t", "select \"Odd Name\" from t"),
                 arguments("select data->>'key' from t", "select data ->> ? from t"),
                 arguments("select t1.a from t1", "select t1.a from t1"));
@@ -71,14 +73,60 @@ class StatementShapeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "(", ")", "((1),", "(1), ", "(a a ", "[", "array[1,", "in (1, ", "'", "''", "\"", "\"\"", "`", "$", "$$", "$a$",
-                "$1", "$1$", "/*", "*/", "--", "-", "- ", "+1", "?", "? ", "??", ":", "::", "::a", ":a", "::a(1,", "cast(1 as ",
-                "1e", "1.", ".", "0x", "e'", "e'\\", "u&'", "u&", "\\", ";", "\u0000", "\uD83D", "\uD83D\uDE00", "\u0301", "_"
+                "(",
+                ")",
+                "((1),",
+                "(1), ",
+                "(a a ",
+                "[",
+                "array[1,",
+                "in (1, ",
+                "'",
+                "''",
+                "\"",
+                "\"\"",
+                "`",
+                "$",
+                "$$",
+                "$a$",
+                "$1",
+                "$1$",
+                "/*",
+                "*/",
+                "--",
+                "-",
+                "- ",
+                "+1",
+                "?",
+                "? ",
+                "??",
+                ":",
+                "::",
+                "::a",
+                ":a",
+                "::a(1,",
+                "cast(1 as ",
+                "1e",
+                "1.",
+                ".",
+                "0x",
+                "e'",
+                "e'\\",
+                "u&'",
+                "u&",
+                "\\",
+                ";",
+                "\u0000",
+                "\uD83D",
+                "\uD83D\uDE00",
+                "\u0301",
+                "_"
             })
     void nonsenseOfAnyLengthHasAShape(String piece) {
         String sql = piece.repeat(LARGE / piece.length());
 
-        assertTimeoutPreemptively(LIMIT, () -> assertThat(StatementShape.of(sql)).isNotNull());
+        assertTimeoutPreemptively(
+                LIMIT, () -> assertThat(StatementShape.of(sql)).isNotNull());
         assertTimeoutPreemptively(
                 LIMIT, () -> assertThat(StatementShape.of("select " + sql)).startsWith("select"));
     }

@@ -76,8 +76,7 @@ class SarifReaderTest {
 
     private static String run(String rules, String results, String more) {
         return """
-                {"tool": {"driver": {"name": "scanner", "rules": [%s]}}, "results": [%s]%s}"""
-                .formatted(rules, results, more.isEmpty() ? "" : ", " + more);
+                {"tool": {"driver": {"name": "scanner", "rules": [%s]}}, "results": [%s]%s}""".formatted(rules, results, more.isEmpty() ? "" : ", " + more);
     }
 
     private static String result(String more) {
@@ -119,7 +118,8 @@ class SarifReaderTest {
     void securitySeveritiesFallIntoTheBandsOfCvss(String severity, ObservationWeight weight) {
         String rule = "{\"id\": \"r\", \"properties\": {\"security-severity\": \"%s\"}}".formatted(severity);
 
-        assertThat(read(READER, log(run(rule, result("\"level\": \"warning\""), SUCCEEDED))).observations())
+        assertThat(read(READER, log(run(rule, result("\"level\": \"warning\""), SUCCEEDED)))
+                        .observations())
                 .singleElement()
                 .extracting(Observation::weight)
                 .isEqualTo(weight);
@@ -128,7 +128,8 @@ class SarifReaderTest {
     @ParameterizedTest
     @CsvSource({"error, HIGH", "warning, MEDIUM", "note, LOW", "none, INFO"})
     void withoutASeverityTheLevelDecides(String level, ObservationWeight weight) {
-        assertThat(read(READER, log(run("", result("\"level\": \"%s\"".formatted(level)), ""))).observations())
+        assertThat(read(READER, log(run("", result("\"level\": \"%s\"".formatted(level)), "")))
+                        .observations())
                 .singleElement()
                 .extracting(Observation::weight)
                 .isEqualTo(weight);
@@ -149,7 +150,8 @@ class SarifReaderTest {
                 {"id": "r", "properties": {"security-severity": "2.0"}},
                 {"id": "other", "properties": {"security-severity": "9.9"}}""";
 
-        assertThat(figures(read(READER, log(run(rules, result("\"ruleIndex\": 1"), ""))))).contains("critical=1");
+        assertThat(figures(read(READER, log(run(rules, result("\"ruleIndex\": 1"), "")))))
+                .contains("critical=1");
     }
 
     @Test
@@ -218,12 +220,14 @@ class SarifReaderTest {
                         READER,
                         log(run("", result(""), SUCCEEDED), run("", result(""), SUCCEEDED.replace("true", "false")))))
                 .isEqualTo("Run 2 failed: its tool says that it did not succeed (executionSuccessful is false)");
-        assertThat(refusal(
-                        READER,
-                        log(run(
-                                "",
-                                result(""),
-                                "\"invocations\": [{\"executionSuccessful\": true}, {\"executionSuccessful\": false}]"))))
+        assertThat(
+                        refusal(
+                                READER,
+                                log(
+                                        run(
+                                                "",
+                                                result(""),
+                                                "\"invocations\": [{\"executionSuccessful\": true}, {\"executionSuccessful\": false}]"))))
                 .startsWith("Run 1 failed");
         assertThat(refusal(READER, log("{\"tool\": {\"driver\": {\"name\": \"scanner\"}}, " + SUCCEEDED + "}")))
                 .isEqualTo("Run 1 has no list of results: \"scanner\" has looked at nothing");
@@ -275,8 +279,7 @@ class SarifReaderTest {
         assertThat(refusal(READER, "{}")).isEqualTo("The report is no SARIF: it names no version");
         assertThat(refusal(READER, "{\"version\": \"2.0.0\"}"))
                 .isEqualTo("The report is no SARIF 2.1.0: its version is \"2.0.0\"");
-        assertThat(refusal(READER, log()))
-                .isEqualTo("The report has no runs: no tool has looked at anything");
+        assertThat(refusal(READER, log())).isEqualTo("The report has no runs: no tool has looked at anything");
         assertThat(refusal(READER, log("{}"))).isEqualTo("Run 1 names no tool");
         assertThat(refusal(READER, "<sarif/>")).startsWith("The report stops being valid JSON at line 1");
         assertThat(refusal(READER, log(run("", result(""), "")) + "{}"))
@@ -285,12 +288,14 @@ class SarifReaderTest {
 
     @Test
     void partsInOtherFilesAreNotFetched() {
-        assertThat(refusal(
-                        READER,
-                        log(run(
-                                "",
-                                "",
-                                "\"externalPropertyFileReferences\": {\"results\": [{\"location\": {\"uri\": \"file:///etc/passwd\"}}]}"))))
+        assertThat(
+                        refusal(
+                                READER,
+                                log(
+                                        run(
+                                                "",
+                                                "",
+                                                "\"externalPropertyFileReferences\": {\"results\": [{\"location\": {\"uri\": \"file:///etc/passwd\"}}]}"))))
                 .isEqualTo("Run 1 has its results in another file; put them into this one");
         assertThat(refusal(READER, "{\"version\": \"2.1.0\", \"inlineExternalProperties\": [{\"results\": []}]}"))
                 .isEqualTo("Line 1: parts of runs outside of the runs (inlineExternalProperties) are not read");
@@ -343,16 +348,14 @@ class SarifReaderTest {
     @Test
     void manyResultsAreReadAsTheyCome() {
         int results = 200_000;
-        InputStream report = generated(Stream.of(
-                        Stream.of("{\"version\": \"2.1.0\", \"runs\": [{\"results\": ["),
-                        IntStream.range(0, results)
-                                .mapToObj(i -> (i == 0 ? "" : ",\n")
-                                        + "{\"ruleId\": \"rule-%d\", \"message\": {\"text\": \"finding %d\"}}"
-                                                .formatted(i % 1_000, i)),
-                        Stream.of("], \"tool\": {\"driver\": {\"name\": \"scanner\", \"rules\": [{\"id\": \"rule-7\","
-                                + " \"properties\": {\"security-severity\": \"9.8\"}}]}}, " + SUCCEEDED + "}]}"))
-                .flatMap(part -> part)
-                .iterator());
+        InputStream report = generated(
+                "{\"version\": \"2.1.0\", \"runs\": [{\"results\": [",
+                IntStream.range(0, results)
+                        .mapToObj(i -> (i == 0 ? "" : ",\n")
+                                + "{\"ruleId\": \"rule-%d\", \"message\": {\"text\": \"finding %d\"}}"
+                                        .formatted(i % 1_000, i)),
+                "], \"tool\": {\"driver\": {\"name\": \"scanner\", \"rules\": [{\"id\": \"rule-7\","
+                        + " \"properties\": {\"security-severity\": \"9.8\"}}]}}, " + SUCCEEDED + "}]}");
 
         MeasuredReport measured = read(READER, report);
 
@@ -385,8 +388,8 @@ class SarifReaderTest {
 
     @Test
     void aReportOverTheLimitIsTooLarge() {
-        InputStream report = generated(
-                Stream.concat(Stream.of("{\"properties\": [0"), Stream.generate(() -> ",0".repeat(1_000)))
+        InputStream report =
+                generated(Stream.concat(Stream.of("{\"properties\": [0"), Stream.generate(() -> ",0".repeat(1_000)))
                         .iterator());
 
         assertThat(refused(READER, report, LIMITS)).satisfies(refused -> {
@@ -408,8 +411,6 @@ class SarifReaderTest {
     @Test
     void changedReportsAreReadOrRefused() {
         ReportFuzz.check(
-                READER,
-                LOG,
-                log(run("", result("\"suppressions\": [{\"status\": \"accepted\"}]"), SUCCEEDED)));
+                READER, LOG, log(run("", result("\"suppressions\": [{\"status\": \"accepted\"}]"), SUCCEEDED)));
     }
 }
