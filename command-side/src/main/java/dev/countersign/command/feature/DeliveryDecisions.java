@@ -56,9 +56,7 @@ final class DeliveryDecisions {
                                 .filter(before -> before.tasks().equals(read.tasks()))
                                 .isEmpty())
                 .ifPresent(all::add);
-        submitted
-                .map(text -> SuspectDecisions.following(text, command, state))
-                .ifPresent(all::addAll);
+        submitted.map(text -> SuspectDecisions.following(text, command, state)).ifPresent(all::addAll);
         return all;
     }
 

@@ -87,7 +87,10 @@ public final class ShownText {
             String text = withoutComments(i);
             Matcher heading = ATX_HEADING.matcher(text);
             shown.add(new ShownLine(
-                    i + 1, line.start(), text, heading.matches() ? heading.group(1).length() : 0));
+                    i + 1,
+                    line.start(),
+                    text,
+                    heading.matches() ? heading.group(1).length() : 0));
             enterItem(text);
         }
         if (!fence.isEmpty()) {

@@ -44,7 +44,9 @@ class WhatBecomesSuspectTest {
     void nothingRestsOnTheTextBeforeThereIsAPlan() {
         FeatureFixture specified = Specified.specified();
 
-        assertThat(specified.when(submit(DORA, SPEC, SPECIFICATION.replace("once", "twice"))).kinds())
+        assertThat(specified
+                        .when(submit(DORA, SPEC, SPECIFICATION.replace("once", "twice")))
+                        .kinds())
                 .doesNotContain("MarkedSuspect");
     }
 
@@ -109,8 +111,7 @@ class WhatBecomesSuspectTest {
 
         MarkedSuspect marked = changed(SPECIFICATION.replace("- **FR-002**: A refund takes a day\n", ""));
 
-        assertThat(marked.items())
-                .contains(new SuspectItem("tasks/T004", "Revision 2 of the spec: FR-002 is gone"));
+        assertThat(marked.items()).contains(new SuspectItem("tasks/T004", "Revision 2 of the spec: FR-002 is gone"));
         assertThat(about(marked)).doesNotContain("tasks/T001", "tasks/T003");
     }
 

@@ -67,7 +67,8 @@ public record SubmitRevision(
     public Optional<TracedTasks> tracedTasks(DeliveryState delivery) {
         return taskList()
                 .map(list -> Tracing.trace(
-                        list, delivery.specification().map(ReadSpecification::of).orElse(null)));
+                        list,
+                        delivery.specification().map(ReadSpecification::of).orElse(null)));
     }
 
     @Override

@@ -30,8 +30,10 @@ final class GatheredSpecification {
     private static final int MIN_MANUAL_REASON = 10;
 
     private static final Pattern MANUAL = Pattern.compile(
-            "\\[MANUAL[- ]ONLY(?:\\]|\\s*+:\\s*+([^\\[\\]]{0,500}+)\\])\\s*+(.*+)$", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern STEPS_AGAIN = Pattern.compile(WordBounds.START + "Given" + WordBounds.END + ".*+$", Pattern.DOTALL);
+            "\\[MANUAL[- ]ONLY(?:\\]|\\s*+:\\s*+([^\\[\\]]{0,500}+)\\])\\s*+(.*+)$",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern STEPS_AGAIN =
+            Pattern.compile(WordBounds.START + "Given" + WordBounds.END + ".*+$", Pattern.DOTALL);
 
     private final Diagnostics diagnostics;
     private final Map<String, GatheredRequirement> requirements = new LinkedHashMap<>();
@@ -107,7 +109,9 @@ final class GatheredSpecification {
         }
         if (numbered.isEmpty()) {
             diagnostics.warning(
-                    "no-criteria", "file", "No acceptance criterion (1. **Given** ... **When** ... **Then** ...) was found");
+                    "no-criteria",
+                    "file",
+                    "No acceptance criterion (1. **Given** ... **When** ... **Then** ...) was found");
         }
         return new ReadSpecification(asked, numbered, diagnostics.all());
     }
@@ -178,8 +182,7 @@ final class GatheredSpecification {
     private AcceptanceCriterion asCriterion(String id, GatheredCriterion criterion) {
         String text = folded(criterion.text());
         if (text.isEmpty()) {
-            diagnostics.warning(
-                    "criterion-empty", Diagnostics.line(criterion.line()), "%s says nothing".formatted(id));
+            diagnostics.warning("criterion-empty", Diagnostics.line(criterion.line()), "%s says nothing".formatted(id));
         }
         String story = criterion.story();
         if (story != null && !requirements.containsKey(story)) {

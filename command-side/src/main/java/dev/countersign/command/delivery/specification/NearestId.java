@@ -45,7 +45,6 @@ public final class NearestId {
         if (below == null || above == null) {
             return Optional.ofNullable(below == null ? above : below).map(Map.Entry::getValue);
         }
-        return Optional.of(
-                wanted - below.getKey() <= above.getKey() - wanted ? below.getValue() : above.getValue());
+        return Optional.of(wanted - below.getKey() <= above.getKey() - wanted ? below.getValue() : above.getValue());
     }
 }

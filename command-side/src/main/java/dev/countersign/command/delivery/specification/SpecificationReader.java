@@ -40,8 +40,8 @@ public final class SpecificationReader {
     private static final Pattern REQUIREMENT = Pattern.compile(
             OPENING + "(FR|SC)[-_ ]?([0-9]{1,9})([a-z]|(?:\\.[0-9]{1,4}){1,3})?" + REST, Pattern.DOTALL);
 
-    private static final Pattern CRITERION = Pattern.compile(
-            OPENING + "(?:US[-_]?([0-9]{1,9})[-_ ])?AC[-_ ]?([0-9]{1,9})" + REST, Pattern.DOTALL);
+    private static final Pattern CRITERION =
+            Pattern.compile(OPENING + "(?:US[-_]?([0-9]{1,9})[-_ ])?AC[-_ ]?([0-9]{1,9})" + REST, Pattern.DOTALL);
 
     private static final Pattern STORY = Pattern.compile(
             OPENING + "(?:[0-9.]{1,9}\\s++)?(?:User\\s++Story|Story|US)[\\s#_-]{0,3}+([0-9]{1,9})" + REST,
@@ -52,20 +52,24 @@ public final class SpecificationReader {
     /** What stands between an id and its text. */
     private static final Pattern SEPARATOR = Pattern.compile("^[*_`\\])\\s]*+[:.)–—-]*+[*_`\\s]*+");
 
-    private static final Pattern PRIORITY =
-            Pattern.compile("[(\\[]\\s*+Priority[^()\\[\\]]{0,40}[)\\]].*+$", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern PRIORITY = Pattern.compile(
+            "[(\\[]\\s*+Priority[^()\\[\\]]{0,40}[)\\]].*+$", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    private static final Pattern GIVEN =
-            Pattern.compile("^[*_]{0,3}Given" + WordBounds.END + "|\\*\\*Given" + WordBounds.END, Pattern.CASE_INSENSITIVE);
+    private static final Pattern GIVEN = Pattern.compile(
+            "^[*_]{0,3}Given" + WordBounds.END + "|\\*\\*Given" + WordBounds.END, Pattern.CASE_INSENSITIVE);
     private static final Pattern STEP =
             Pattern.compile("^[*_]{0,3}(When|Then|And|But)" + WordBounds.END, Pattern.CASE_INSENSITIVE);
-    private static final Pattern STEPS = Pattern.compile(WordBounds.START + "(?:Given|When|Then)" + WordBounds.END, Pattern.CASE_INSENSITIVE);
+    private static final Pattern STEPS =
+            Pattern.compile(WordBounds.START + "(?:Given|When|Then)" + WordBounds.END, Pattern.CASE_INSENSITIVE);
     private static final Pattern WISH = Pattern.compile(
-            "^[*_]{0,3}As (?:an?|the)" + WordBounds.END + ".*?" + WordBounds.START + "I" + WordBounds.END, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            "^[*_]{0,3}As (?:an?|the)" + WordBounds.END + ".*?" + WordBounds.START + "I" + WordBounds.END,
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    private static final Pattern BOLD_LABEL = Pattern.compile("^[*_]{2,3}([^*]{1,80}?)(:?)[*_]{2,3}(:?)(.*+)$", Pattern.DOTALL);
+    private static final Pattern BOLD_LABEL =
+            Pattern.compile("^[*_]{2,3}([^*]{1,80}?)(:?)[*_]{2,3}(:?)(.*+)$", Pattern.DOTALL);
     private static final Pattern PLAIN_LABEL = Pattern.compile("^([^*:]{1,80}):\\s*+$");
-    private static final Pattern ACCEPTANCE = Pattern.compile(WordBounds.START + "acceptance" + WordBounds.END, Pattern.CASE_INSENSITIVE);
+    private static final Pattern ACCEPTANCE =
+            Pattern.compile(WordBounds.START + "acceptance" + WordBounds.END, Pattern.CASE_INSENSITIVE);
     private static final Pattern CHECK_BOX = Pattern.compile("^\\[[ xX]\\]\\s++");
     private static final Pattern RULE = Pattern.compile("^(?:-{3,}+|\\*{3,}+|_{3,}+)$");
     private static final Pattern CLARIFICATION =
@@ -193,8 +197,7 @@ public final class SpecificationReader {
         } else if (RULE.matcher(text).matches()) {
             leaveEntries();
         } else if (!text.startsWith(">")) {
-            line.marker()
-                    .ifPresentOrElse(marker -> item(line, marker), () -> paragraph(line, text));
+            line.marker().ifPresentOrElse(marker -> item(line, marker), () -> paragraph(line, text));
         }
         afterBlank = false;
     }
@@ -225,7 +228,8 @@ public final class SpecificationReader {
         }
         Matcher named = STORY.matcher(title);
         if (named.matches()) {
-            boolean below = RequirementId.story(RequirementId.number(named.group(1))).equals(story);
+            boolean below =
+                    RequirementId.story(RequirementId.number(named.group(1))).equals(story);
             if (!below) {
                 enterStory(line, named, level);
             }
@@ -238,7 +242,9 @@ public final class SpecificationReader {
     }
 
     private void enterStory(ShownLine line, Matcher named, int level) {
-        String title = PRIORITY.matcher(withoutSeparator(named.group(2))).replaceFirst("").strip();
+        String title = PRIORITY.matcher(withoutSeparator(named.group(2)))
+                .replaceFirst("")
+                .strip();
         String id = RequirementId.story(RequirementId.number(named.group(1)));
         story = id;
         storyLevel = level;
@@ -273,7 +279,8 @@ public final class SpecificationReader {
     }
 
     private void item(ShownLine line, ListMarker marker) {
-        String content = CHECK_BOX.matcher(line.text().substring(marker.contentAt()).strip())
+        String content = CHECK_BOX
+                .matcher(line.text().substring(marker.contentAt()).strip())
                 .replaceFirst("");
         boolean given = GIVEN.matcher(content).find();
         Entry parent = open;
@@ -318,10 +325,7 @@ public final class SpecificationReader {
             case CRITERION -> !(given && parent.isWhole());
             case REQUIREMENT -> !given && !isDefinition(content);
             case STORY ->
-                !parent.untilHeading
-                        && !given
-                        && !isDefinition(content)
-                        && acceptanceLabelIn(content) == null;
+                !parent.untilHeading && !given && !isDefinition(content) && acceptanceLabelIn(content) == null;
             case OTHER -> false;
         };
     }
@@ -342,9 +346,8 @@ public final class SpecificationReader {
     private @Nullable Entry unfinishedTaking(String content) {
         Matcher step = STEP.matcher(content);
         Entry before = unfinished;
-        boolean taken = before != null
-                && step.find()
-                && before.takes(step.group(1).toLowerCase(Locale.ROOT));
+        boolean taken =
+                before != null && step.find() && before.takes(step.group(1).toLowerCase(Locale.ROOT));
         return taken ? before : null;
     }
 
@@ -428,7 +431,9 @@ public final class SpecificationReader {
     private static @Nullable Matcher label(String text) {
         Matcher bold = BOLD_LABEL.matcher(text);
         if (bold.matches()) {
-            boolean colon = !bold.group(2).isEmpty() || !bold.group(3).isEmpty() || bold.group(4).isBlank();
+            boolean colon = !bold.group(2).isEmpty()
+                    || !bold.group(3).isEmpty()
+                    || bold.group(4).isBlank();
             boolean step = GIVEN.matcher(text).find() || STEP.matcher(text).find();
             return (colon || STORY.matcher(bold.group(1)).matches()) && !step ? bold : null;
         }
@@ -437,15 +442,13 @@ public final class SpecificationReader {
     }
 
     /** Opens what starts with an id of its own, if this text does. */
-    private boolean defines(
-            ShownLine line, String text, int column, boolean heading, @Nullable Integer number) {
+    private boolean defines(ShownLine line, String text, int column, boolean heading, @Nullable Integer number) {
         Matcher requirement = REQUIREMENT.matcher(text);
         if (requirement.matches() && isSetOff(text, requirement.group(4))) {
             String prefix = requirement.group(1);
             String id = RequirementId.numbered(prefix, requirement.group(2), requirement.group(3));
             RequirementKind kind = prefix.equals("FR") ? RequirementKind.FUNCTIONAL : RequirementKind.SUCCESS;
-            StringBuilder into =
-                    gathered.requirement(id, kind, withoutSeparator(requirement.group(4)), line.number());
+            StringBuilder into = gathered.requirement(id, kind, withoutSeparator(requirement.group(4)), line.number());
             unfinished = null;
             open = new Entry(EntryKind.REQUIREMENT, id, into, column, heading, number);
             return true;

@@ -18,24 +18,113 @@ final class DatabaseWork {
     private static final Set<String> FOLDERS = Set.of("db", "migration", "migrations");
 
     private static final Set<String> OBJECTS = Set.of(
-            "migration", "migrations", "schema", "schemas", "table", "tables", "column", "columns", "index", "indexes", "indices");
+            "migration",
+            "migrations",
+            "schema",
+            "schemas",
+            "table",
+            "tables",
+            "column",
+            "columns",
+            "index",
+            "indexes",
+            "indices");
 
     private static final Set<String> DATABASES = Set.of(
-            "database", "databases", "db", "sql", "postgres", "postgresql", "mysql", "mariadb", "sqlite", "oracle", "flyway", "liquibase",
+            "database",
+            "databases",
+            "db",
+            "sql",
+            "postgres",
+            "postgresql",
+            "mysql",
+            "mariadb",
+            "sqlite",
+            "oracle",
+            "flyway",
+            "liquibase",
             "alembic");
 
     private static final Set<String> VERBS = Set.of(
-            "add", "alter", "backfill", "change", "create", "define", "design", "drop", "extend", "generate", "implement", "introduce",
-            "migrate", "modify", "remove", "rename", "set", "setup", "split", "update", "write");
+            "add",
+            "alter",
+            "backfill",
+            "change",
+            "create",
+            "define",
+            "design",
+            "drop",
+            "extend",
+            "generate",
+            "implement",
+            "introduce",
+            "migrate",
+            "modify",
+            "remove",
+            "rename",
+            "set",
+            "setup",
+            "split",
+            "update",
+            "write");
 
     private static final Set<String> NOT_BEFORE = Set.of(
-            "api", "asyncapi", "avro", "comparison", "decision", "event", "events", "graphql", "hash", "html", "json", "lookup", "markdown",
-            "message", "no", "not", "openapi", "payload", "pricing", "protobuf", "request", "response", "routing", "search", "symbol", "truth",
-            "ui", "validation", "without", "xml", "yaml", "zod");
+            "api",
+            "asyncapi",
+            "avro",
+            "comparison",
+            "decision",
+            "event",
+            "events",
+            "graphql",
+            "hash",
+            "html",
+            "json",
+            "lookup",
+            "markdown",
+            "message",
+            "no",
+            "not",
+            "openapi",
+            "payload",
+            "pricing",
+            "protobuf",
+            "request",
+            "response",
+            "routing",
+            "search",
+            "symbol",
+            "truth",
+            "ui",
+            "validation",
+            "without",
+            "xml",
+            "yaml",
+            "zod");
 
     private static final Set<String> NOT_AFTER = Set.of(
-            "card", "cell", "component", "components", "document", "file", "footer", "guide", "header", "html", "layout", "notes", "page",
-            "pages", "route", "row", "rows", "screen", "validation", "validator", "view", "widget");
+            "card",
+            "cell",
+            "component",
+            "components",
+            "document",
+            "file",
+            "footer",
+            "guide",
+            "header",
+            "html",
+            "layout",
+            "notes",
+            "page",
+            "pages",
+            "route",
+            "row",
+            "rows",
+            "screen",
+            "validation",
+            "validator",
+            "view",
+            "widget");
 
     private static final int WORDS_BETWEEN = 6;
 

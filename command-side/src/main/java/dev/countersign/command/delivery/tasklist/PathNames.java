@@ -22,29 +22,152 @@ import java.util.regex.Pattern;
 final class PathNames {
 
     private static final Set<String> EXTENSIONS = Set.of(
-            "adoc", "avsc", "avro", "bat", "c", "cc", "cfg", "clj", "conf", "cpp", "cs", "csproj", "css", "csv", "dart", "ejs", "env",
-            "erl", "ex", "exs", "feature", "ftl", "go", "gradle", "graphql", "groovy", "h", "hbs", "hpp", "hs", "html", "ini", "ipynb",
-            "java", "js", "json", "jsonl", "jsp", "jsx", "kt", "kts", "less", "lock", "lua", "md", "mdx", "mjs", "mustache", "php", "pl",
-            "png", "prisma", "properties", "proto", "ps1", "py", "r", "rb", "rs", "rst", "sass", "scala", "scss", "sh", "sln", "sql",
-            "svelte", "svg", "swift", "tf", "toml", "ts", "tsx", "txt", "vue", "wsdl", "xml", "xsd", "yaml", "yml");
+            "adoc",
+            "avsc",
+            "avro",
+            "bat",
+            "c",
+            "cc",
+            "cfg",
+            "clj",
+            "conf",
+            "cpp",
+            "cs",
+            "csproj",
+            "css",
+            "csv",
+            "dart",
+            "ejs",
+            "env",
+            "erl",
+            "ex",
+            "exs",
+            "feature",
+            "ftl",
+            "go",
+            "gradle",
+            "graphql",
+            "groovy",
+            "h",
+            "hbs",
+            "hpp",
+            "hs",
+            "html",
+            "ini",
+            "ipynb",
+            "java",
+            "js",
+            "json",
+            "jsonl",
+            "jsp",
+            "jsx",
+            "kt",
+            "kts",
+            "less",
+            "lock",
+            "lua",
+            "md",
+            "mdx",
+            "mjs",
+            "mustache",
+            "php",
+            "pl",
+            "png",
+            "prisma",
+            "properties",
+            "proto",
+            "ps1",
+            "py",
+            "r",
+            "rb",
+            "rs",
+            "rst",
+            "sass",
+            "scala",
+            "scss",
+            "sh",
+            "sln",
+            "sql",
+            "svelte",
+            "svg",
+            "swift",
+            "tf",
+            "toml",
+            "ts",
+            "tsx",
+            "txt",
+            "vue",
+            "wsdl",
+            "xml",
+            "xsd",
+            "yaml",
+            "yml");
 
     private static final Set<String> FOLDERS = Set.of(
-            "api", "app", "apps", "backend", "bin", "ci", "client", "cmd", "config", "contracts", "db", "deploy", "docker", "docs", "e2e",
-            "frontend", "infra", "internal", "ios", "android", "lib", "libs", "main", "migrations", "packages", "pkg", "public", "resources",
-            "scripts", "server", "shared", "specs", "src", "test", "tests", "tools", "web");
+            "api",
+            "app",
+            "apps",
+            "backend",
+            "bin",
+            "ci",
+            "client",
+            "cmd",
+            "config",
+            "contracts",
+            "db",
+            "deploy",
+            "docker",
+            "docs",
+            "e2e",
+            "frontend",
+            "infra",
+            "internal",
+            "ios",
+            "android",
+            "lib",
+            "libs",
+            "main",
+            "migrations",
+            "packages",
+            "pkg",
+            "public",
+            "resources",
+            "scripts",
+            "server",
+            "shared",
+            "specs",
+            "src",
+            "test",
+            "tests",
+            "tools",
+            "web");
 
     private static final Set<String> FILES =
             Set.of("dockerfile", "makefile", "jenkinsfile", "procfile", "gemfile", "rakefile", "vagrantfile");
 
     private static final Set<String> PRODUCTS = Set.of(
-            "node.js", "vue.js", "next.js", "nuxt.js", "react.js", "express.js", "three.js", "d3.js", "chart.js", "ember.js", "nest.js",
-            "backbone.js", "angular.js", "socket.io", "asp.net");
+            "node.js",
+            "vue.js",
+            "next.js",
+            "nuxt.js",
+            "react.js",
+            "express.js",
+            "three.js",
+            "d3.js",
+            "chart.js",
+            "ember.js",
+            "nest.js",
+            "backbone.js",
+            "angular.js",
+            "socket.io",
+            "asp.net");
 
     private static final Set<String> MEDIA_TYPES =
             Set.of("application", "text", "image", "audio", "video", "multipart", "font", "message");
 
     private static final Pattern EXTENSION = Pattern.compile("\\.([A-Za-z][A-Za-z0-9]{0,9})$");
-    private static final Pattern HOST = Pattern.compile("(?:[a-z0-9-]+\\.)+(?:com|org|net|io|dev|example|test|local)(?::[0-9]+)?");
+    private static final Pattern HOST =
+            Pattern.compile("(?:[a-z0-9-]+\\.)+(?:com|org|net|io|dev|example|test|local)(?::[0-9]+)?");
     private static final Pattern LINE_OR_ANCHOR = Pattern.compile("(?::[0-9]{1,9}(?:-[0-9]{1,9})?|#[^/]{0,200})$");
     private static final Pattern CODE = Pattern.compile("`([^`\\s]++)`");
     private static final Pattern NUMBERS_ONLY = Pattern.compile("[0-9./%]++");
@@ -97,7 +220,9 @@ final class PathNames {
                 || HOST.matcher(first).matches()
                 || first.startsWith("www.")
                 || segments.stream().anyMatch(PRODUCTS::contains)
-                || (segments.size() == 2 && MEDIA_TYPES.contains(first) && !EXTENSION.matcher(word).find())
+                || (segments.size() == 2
+                        && MEDIA_TYPES.contains(first)
+                        && !EXTENSION.matcher(word).find())
                 || word.startsWith("//")
                 || isPlaceholder(word)) {
             return false;
@@ -122,10 +247,17 @@ final class PathNames {
         int from = 0;
         int to = written.length();
         boolean bold = written.startsWith("**");
-        while (from < to && (isQuote(written.charAt(from)) || (bold && written.charAt(from) == '*') || opensOnly(written, from, to))) {
+        while (from < to
+                && (isQuote(written.charAt(from))
+                        || (bold && written.charAt(from) == '*')
+                        || opensOnly(written, from, to))) {
             from++;
         }
-        while (to > from && (isQuote(written.charAt(to - 1)) || ".:!?".indexOf(written.charAt(to - 1)) >= 0 || (bold && written.charAt(to - 1) == '*') || closesOnly(written, from, to))) {
+        while (to > from
+                && (isQuote(written.charAt(to - 1))
+                        || ".:!?".indexOf(written.charAt(to - 1)) >= 0
+                        || (bold && written.charAt(to - 1) == '*')
+                        || closesOnly(written, from, to))) {
             to--;
         }
         return written.substring(from, to);

@@ -19,11 +19,14 @@ import java.util.regex.Pattern;
  */
 record Section(List<String> stories, boolean everyStory) {
 
-    private static final Pattern STORY =
-            Pattern.compile(WordBounds.START + "User\\s+Stor(?:y|ies)\\s+#?([0-9]{1,9})" + WordBounds.END + "|" + WordBounds.START + "US[-_]?([0-9]{1,9})" + WordBounds.END, Pattern.CASE_INSENSITIVE);
+    private static final Pattern STORY = Pattern.compile(
+            WordBounds.START + "User\\s+Stor(?:y|ies)\\s+#?([0-9]{1,9})" + WordBounds.END + "|" + WordBounds.START
+                    + "US[-_]?([0-9]{1,9})" + WordBounds.END,
+            Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern SHARED =
-            Pattern.compile(WordBounds.START + "(?:set-?up|foundations?|foundational|prerequisites?)" + WordBounds.END, Pattern.CASE_INSENSITIVE);
+    private static final Pattern SHARED = Pattern.compile(
+            WordBounds.START + "(?:set-?up|foundations?|foundational|prerequisites?)" + WordBounds.END,
+            Pattern.CASE_INSENSITIVE);
 
     /** The headings above the present line. */
     static final class Headings {
@@ -43,7 +46,8 @@ record Section(List<String> stories, boolean everyStory) {
                 stories.add(RequirementId.story(Integer.parseInt(number)));
             }
             above.push(new Heading(
-                    level, new Section(List.copyOf(stories), SHARED.matcher(title).find())));
+                    level,
+                    new Section(List.copyOf(stories), SHARED.matcher(title).find())));
         }
 
         Section section() {

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskLines {
 
-    private static final Pattern ITEM = Pattern.compile(
-            "[ \t]*+(?:[-*+]|[0-9]{1,9}[.)])[ \t]++\\[([ xX~/-]?)\\](?:[ \t]++(.*+))?", Pattern.DOTALL);
+    private static final Pattern ITEM =
+            Pattern.compile("[ \t]*+(?:[-*+]|[0-9]{1,9}[.)])[ \t]++\\[([ xX~/-]?)\\](?:[ \t]++(.*+))?", Pattern.DOTALL);
 
     private static final Pattern HEAD = Pattern.compile(
             "[*_`\\[]{0,4}(T-?[0-9]{1,9}[a-z]?)(?![A-Za-z0-9_-])[*_`\\]]{0,4}[:.]?[*_]{0,2}[ \t]*+(?:[–—:-][ \t]++)?(.*+)",
@@ -153,7 +153,9 @@ final class TaskLines {
         }
         Map<Column, String> contents = new EnumMap<>(Column.class);
         byColumn.forEach((column, cell) -> contents.put(column, cell.text()));
-        String id = contents.getOrDefault(Column.ID, "").replaceAll("[*`_\\[\\]]", "").strip();
+        String id = contents.getOrDefault(Column.ID, "")
+                .replaceAll("[*`_\\[\\]]", "")
+                .strip();
         Optional<TaskNumber> number = TaskNumber.of(id);
         if (number.isEmpty()) {
             diagnostics.warning(
@@ -164,7 +166,8 @@ final class TaskLines {
         }
         Cell status = byColumn.get(Column.STATUS);
         Matcher box = BOX.matcher(line.text());
-        boolean boxed = status != null && box.region(status.start(), status.end()).find();
+        boolean boxed =
+                status != null && box.region(status.start(), status.end()).find();
         found.add(new TaskLine(
                 number.get(),
                 canonical(id),

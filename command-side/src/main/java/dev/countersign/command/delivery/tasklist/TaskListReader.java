@@ -71,7 +71,9 @@ public final class TaskListReader {
     private void collect(List<TaskLine> found) {
         if (found.isEmpty()) {
             diagnostics.warning(
-                    "no-tasks", "file", "No task was found; one is written - [ ] T001 what is to be done, or as a row of a table");
+                    "no-tasks",
+                    "file",
+                    "No task was found; one is written - [ ] T001 what is to be done, or as a row of a table");
         }
         for (TaskLine line : found) {
             Integer known = places.get(line.number());
@@ -108,7 +110,8 @@ public final class TaskListReader {
             diagnostics.warning(
                     "story-differs-from-heading",
                     Diagnostics.line(line.line()),
-                    "%s is marked with %s and stands below %s; the mark counts".formatted(line.id(), story, stories.getFirst()));
+                    "%s is marked with %s and stands below %s; the mark counts"
+                            .formatted(line.id(), story, stories.getFirst()));
         }
         return new PlannedTask(
                 line.id(),
@@ -131,7 +134,8 @@ public final class TaskListReader {
             names.addAll(line.section().stories());
         }
         names.addAll(RequirementId.namedIn(text.everything()));
-        return new TaskScope(line.id(), line.section().everyStory() && text.marked().isEmpty(), List.copyOf(names));
+        return new TaskScope(
+                line.id(), line.section().everyStory() && text.marked().isEmpty(), List.copyOf(names));
     }
 
     /** Minutes where every task has an estimate, else each task counts as one. */

@@ -28,18 +28,19 @@ final class TaskText {
             + "|roles?|agents?|owner|assigned to|assignee|est\\.?|estimated?|effort|traces to|requirements?|files?|paths?)";
 
     private static final Pattern BRACKETS = Pattern.compile("[(\\[]([^()\\[\\]]{1,4000}+)[)\\]]");
-    private static final Pattern FIELD =
-            Pattern.compile("[*_\\s]*+" + KEY + "[*_]*+(?:\\s*+(:)|\\s)[*_\\s]*+(.*+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern FIELD = Pattern.compile(
+            "[*_\\s]*+" + KEY + "[*_]*+(?:\\s*+(:)|\\s)[*_\\s]*+(.*+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern NEXT_FIELD =
             Pattern.compile("[;,]\\s*+(?=" + KEY + "\\s?:)", Pattern.CASE_INSENSITIVE);
     private static final Pattern STORY_MARK =
             Pattern.compile("(?:US[-_]?|(?:User )?Story[ -]?)([0-9]{1,9})", Pattern.CASE_INSENSITIVE);
     private static final Pattern DEPENDS = Pattern.compile(
-            "\\*{0,2}" + WordBounds.START + "(?:depends? on|dependenc(?:y|ies)|blocked by)\\*{0,2}(\\s?:)?\\*{0,2}", Pattern.CASE_INSENSITIVE);
+            "\\*{0,2}" + WordBounds.START + "(?:depends? on|dependenc(?:y|ies)|blocked by)\\*{0,2}(\\s?:)?\\*{0,2}",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern ABOUT = Pattern.compile("~\\s?(" + Estimates.AMOUNT + ")", Pattern.CASE_INSENSITIVE);
     private static final Pattern ROLE_AT_END = Pattern.compile("(?:^|(?<=\\s))@([A-Za-z0-9][A-Za-z0-9_-]{0,63})[.]?$");
-    private static final Pattern ESTIMATE_AT_END = Pattern.compile(
-            "(?:^|[\\s,;–—-])((?:" + Estimates.AMOUNT + "\\s?){1,2})$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ESTIMATE_AT_END =
+            Pattern.compile("(?:^|[\\s,;–—-])((?:" + Estimates.AMOUNT + "\\s?){1,2})$", Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD_AT_END = Pattern.compile("([A-Za-z]{1,20})\\s*+$");
     private static final Pattern ROLE = Pattern.compile("@?([A-Za-z0-9][A-Za-z0-9_-]{0,63})");
     /** Two stars beside a slash are part of a path. */
@@ -49,8 +50,8 @@ final class TaskText {
 
     /** Words after which an amount of time is part of the work: "set the timeout to 30m". */
     private static final Set<String> TAKE_A_TIME = Set.of(
-            "to", "of", "for", "after", "in", "every", "within", "than", "over", "under", "at", "by", "is", "last", "and", "or",
-            "from", "per", "below", "above", "until");
+            "to", "of", "for", "after", "in", "every", "within", "than", "over", "under", "at", "by", "is", "last",
+            "and", "or", "from", "per", "below", "above", "until");
 
     private static final Set<String> NOBODY = Set.of("", "none", "-", "–", "—", "n/a", "na", "tbd", "any", "all", "?");
 
@@ -89,11 +90,13 @@ final class TaskText {
         return parallel;
     }
 
-    @Nullable String role() {
+    @Nullable
+    String role() {
         return role;
     }
 
-    @Nullable Integer estimateMinutes() {
+    @Nullable
+    Integer estimateMinutes() {
         return estimateMinutes;
     }
 
@@ -125,7 +128,8 @@ final class TaskText {
         }
         text = BOLD.matcher(words).replaceAll("").replaceAll("[\\s\\h]++", " ").strip();
         if (text.isEmpty()) {
-            diagnostics.warning("task-without-text", where(), "%s does not say what is to be done".formatted(line.id()));
+            diagnostics.warning(
+                    "task-without-text", where(), "%s does not say what is to be done".formatted(line.id()));
         }
     }
 

@@ -85,10 +85,9 @@ public final class Tracing {
         }
         List<String> untraced = unserved(served, false);
         List<String> untracedSuccess = unserved(served, true);
-        untraced.forEach(id -> diagnostics.warning(
-                "requirement-untraced", id, "No task of its own serves %s".formatted(id)));
-        untracedSuccess.forEach(
-                id -> diagnostics.info("success-untraced", id, "No task names %s".formatted(id)));
+        untraced.forEach(
+                id -> diagnostics.warning("requirement-untraced", id, "No task of its own serves %s".formatted(id)));
+        untracedSuccess.forEach(id -> diagnostics.info("success-untraced", id, "No task names %s".formatted(id)));
         return new TracedTasks(traced, outOfScope, untraced, untracedSuccess, diagnostics.all());
     }
 
@@ -124,7 +123,10 @@ public final class Tracing {
                 .limit(3)
                 .map(id -> "names %s, which the specification does not have%s"
                         .formatted(
-                                id, nearest.to(id).map("; the nearest is %s"::formatted).orElse("")))
+                                id,
+                                nearest.to(id)
+                                        .map("; the nearest is %s"::formatted)
+                                        .orElse("")))
                 .collect(Collectors.joining(", and "));
     }
 

@@ -35,12 +35,11 @@ final class TaskListsCanBeWorkedOff implements Rule<SubmitRevision, FeatureState
             int tasks = list.get().tasks().size();
             return tasks == 0
                     ? notApplicable("The task list has no task")
-                    : satisfied("Tasks: " + tasks + ", waves: " + list.get().waves().size());
+                    : satisfied(
+                            "Tasks: " + tasks + ", waves: " + list.get().waves().size());
         }
         return refused(422, "The task list cannot be worked off. " + Sentences.bounded(errors))
-                .owner(
-                        List.of(context.policy().authorOf(ArtifactKind.TASKS)),
-                        Next.submit(state, ArtifactKind.TASKS));
+                .owner(List.of(context.policy().authorOf(ArtifactKind.TASKS)), Next.submit(state, ArtifactKind.TASKS));
     }
 
     private static String sentence(Diagnostic error) {

@@ -42,7 +42,8 @@ final class TasksTraceToRequirements implements Rule<SubmitRevision, FeatureStat
         if (specification.get().requirements().isEmpty()) {
             return refused(
                             422,
-                            "No task can trace to revision " + specification.get().revision()
+                            "No task can trace to revision "
+                                    + specification.get().revision()
                                     + " of the spec: no requirement (- FR-001: ...) and no user story"
                                     + " (### User Story 1 - ...) was found in it")
                     .owner(

@@ -24,8 +24,8 @@ class TaskListsOverHttpTest {
                 {"id": "001-checkout", "title": "Checkout", "tier": "light"}\
                 """).status()).isEqualTo(201);
         commands.putMarkdown(dora, artifacts + "spec", Specified.SPECIFICATION);
-        String plan = commands.putMarkdown(dora, artifacts + "plan", "# The plan\n")
-                .text("digest");
+        String plan =
+                commands.putMarkdown(dora, artifacts + "plan", "# The plan\n").text("digest");
         approve(pam, "product-manager", plan);
         approve(arno, "architect", plan);
     }
@@ -33,7 +33,9 @@ class TaskListsOverHttpTest {
     private void approve(String token, String role, String digest) {
         assertThat(commands.post(token, artifacts + "plan/verdicts", """
                         {"role": "%s", "verdict": "APPROVED", "digest": "%s"}\
-                        """.formatted(role, digest)).status()).isEqualTo(201);
+                        """.formatted(role, digest))
+                        .status())
+                .isEqualTo(201);
     }
 
     @Test
@@ -49,9 +51,14 @@ class TaskListsOverHttpTest {
     @Test
     void whatKeepsAListFromBeingWorkedOffIsSaidAtOnce() {
         Answer answer = commands.putMarkdown(
-                dora, artifacts + "tasks", "- [ ] T001 Tidy up (depends on T002)\n- [ ] T002 Tidy more (depends on T001)\n");
+                dora,
+                artifacts + "tasks",
+                "- [ ] T001 Tidy up (depends on T002)\n- [ ] T002 Tidy more (depends on T001)\n");
 
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.response().body()).contains("T001 -> T002 -> T001").contains("R17").contains("R25");
+        assertThat(answer.response().body())
+                .contains("T001 -> T002 -> T001")
+                .contains("R17")
+                .contains("R25");
     }
 }

@@ -55,9 +55,13 @@ class SpecificationReaderTest {
                 arguments("**FR-1**: saves carts", "FR-001 saves carts"),
                 arguments("### FR-1: Carts\n\nSaves carts", "FR-001 Carts Saves carts"),
                 arguments("| ID | Text |\n|---|---|\n| FR-1 | saves all carts |", "FR-001 saves all carts"),
-                arguments("- FR-1: saves\n  carts\n  - of guests\n\n  and members", "FR-001 saves carts of guests and members"),
+                arguments(
+                        "- FR-1: saves\n  carts\n  - of guests\n\n  and members",
+                        "FR-001 saves carts of guests and members"),
                 arguments("- SC-2: 95 % stay", "SC-002 95 % stay"),
-                arguments("### User Story 3 - Carts stay (Priority: P1) MVP\n\nAs a guest.", "US-03 Carts stay: As a guest."),
+                arguments(
+                        "### User Story 3 - Carts stay (Priority: P1) MVP\n\nAs a guest.",
+                        "US-03 Carts stay: As a guest."),
                 arguments("## US3: Carts stay", "US-03 Carts stay"),
                 arguments("User Story 3 - Carts stay\n-------------------------\n", "US-03 Carts stay"),
                 arguments("**User Story 3 - Carts stay** (Priority: P1)", "US-03 Carts stay"),
@@ -98,7 +102,8 @@ class SpecificationReaderTest {
 
     @Test
     void kindsFollowFromIds() {
-        assertThat(SpecificationReader.read("- FR-1: a\n- SC-1: b\n\n## User Story 1: c").requirements())
+        assertThat(SpecificationReader.read("- FR-1: a\n- SC-1: b\n\n## User Story 1: c")
+                        .requirements())
                 .extracting(Requirement::kind)
                 .containsExactly(RequirementKind.FUNCTIONAL, RequirementKind.SUCCESS, RequirementKind.STORY);
     }
@@ -131,11 +136,15 @@ class SpecificationReaderTest {
                 arguments(story + "1. **Given** a\n   **When** b\n   **Then** c", List.of("US-02-AC-1 " + apart)),
                 arguments(story + "1. **Given** a\n**When** b\n**Then** c", List.of("US-02-AC-1 " + apart)),
                 arguments(story + "1. **Given** a\n   - **When** b\n   - **Then** c", List.of("US-02-AC-1 " + apart)),
-                arguments(story + "- **Given** a\n- **When** b\n- **Then** c\n- **And** d", List.of("US-02-AC-1 " + apart + " And d")),
+                arguments(
+                        story + "- **Given** a\n- **When** b\n- **Then** c\n- **And** d",
+                        List.of("US-02-AC-1 " + apart + " And d")),
                 arguments(story + "1. Given a\n2. When b\n3. Then c", List.of("US-02-AC-1 " + apart)),
                 arguments(story + "**Given** a\n**When** b\n**Then** c", List.of("US-02-AC-1 " + apart)),
                 arguments(story + "Given a\n\nWhen b\n\nThen c", List.of("US-02-AC-1 " + apart)),
-                arguments(story + "3. Paying\n   - Given a\n   - When b\n   - Then c", List.of("US-02-AC-3 Paying: " + apart)),
+                arguments(
+                        story + "3. Paying\n   - Given a\n   - When b\n   - Then c",
+                        List.of("US-02-AC-3 Paying: " + apart)),
                 arguments(
                         story + "1. Paying\n   - Given a, When b, Then c\n   - Given d, When e, Then f",
                         List.of("US-02-AC-1 Paying: " + full, "US-02-AC-2 Given d, When e, Then f")),
@@ -144,9 +153,11 @@ class SpecificationReaderTest {
                         List.of("US-02-AC-1 " + full, "US-02-AC-2 When d, Then e")),
                 arguments(story + "- **AC-4**: Given a, When b, Then c", List.of("US-02-AC-4 " + full)),
                 arguments(story + "- US-3-AC-4: Given a, When b, Then c", List.of("US-03-AC-4 " + full)),
-                arguments(story + "#### AC-4: Paying\n\nGiven a\n\nWhen b", List.of("US-02-AC-4 Paying Given a When b")),
                 arguments(
-                        story + "**Acceptance Scenarios**:\n\n| # | Given | When | Then |\n|---|---|---|---|\n| 5 | a | b | c |",
+                        story + "#### AC-4: Paying\n\nGiven a\n\nWhen b", List.of("US-02-AC-4 Paying Given a When b")),
+                arguments(
+                        story
+                                + "**Acceptance Scenarios**:\n\n| # | Given | When | Then |\n|---|---|---|---|\n| 5 | a | b | c |",
                         List.of("US-02-AC-5 " + apart)),
                 arguments(
                         "## User Scenarios\n\n2. **As a** guest, **I want** carts\n   1. Given a, When b, Then c\n",
@@ -164,7 +175,9 @@ class SpecificationReaderTest {
 
     static Stream<Arguments> aCriterionInProseNeverVanishes() {
         return Stream.of(
-                arguments("## Acceptance Criteria\n\n- Carts stay\n- [ ] Orders go", List.of("AC-1 Carts stay", "AC-2 Orders go")),
+                arguments(
+                        "## Acceptance Criteria\n\n- Carts stay\n- [ ] Orders go",
+                        List.of("AC-1 Carts stay", "AC-2 Orders go")),
                 arguments("**Acceptance Scenarios**:\n\n4. Carts stay", List.of("AC-4 Carts stay")),
                 arguments("Acceptance criteria:\n- Carts stay", List.of("AC-1 Carts stay")),
                 arguments("**Acceptance**: Carts stay.", List.of("AC-1 Carts stay.")),
@@ -192,8 +205,7 @@ class SpecificationReaderTest {
 
     @Test
     void numbersStartAgainWithEachStory() {
-        assertThat(criteria(
-                        """
+        assertThat(criteria("""
                         ### User Story 1 - One
                         1. Given a, when b, then c
                         2. Given d, when e, then f
@@ -206,8 +218,7 @@ class SpecificationReaderTest {
 
     @Test
     void aNumberThatIsTakenBecomesTheNextFreeOne() {
-        String markdown =
-                "1. Given a, when b, then c\n1. Given d, when e, then f\n\n2. Given g, when h, then i\n";
+        String markdown = "1. Given a, when b, then c\n1. Given d, when e, then f\n\n2. Given g, when h, then i\n";
 
         assertThat(criteria(markdown))
                 .extracting(line -> line.split(",", 2)[0])
@@ -282,7 +293,8 @@ class SpecificationReaderTest {
 
     @Test
     void theIdsThatATextNamesAreFound() {
-        assertThat(RequirementId.namedIn("FR-3, fr-4 and NFR-5; SC_1 (US2), User Story 03, US-01-AC-2, AC-7, FR-3.2, US-3AC-1, FR-0003"))
+        assertThat(RequirementId.namedIn(
+                        "FR-3, fr-4 and NFR-5; SC_1 (US2), User Story 03, US-01-AC-2, AC-7, FR-3.2, US-3AC-1, FR-0003"))
                 .containsExactly("FR-003", "SC-001", "US-02", "US-03", "US-01-AC-2", "AC-7", "FR-003.2", "US-03-AC-1");
     }
 

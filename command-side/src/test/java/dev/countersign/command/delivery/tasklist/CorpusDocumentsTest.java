@@ -48,7 +48,10 @@ class CorpusDocumentsTest {
     void theTemplateOfSpecificationsIsRead() throws IOException {
         ReadSpecification specification = SpecificationReader.read(document("templates", "spec-template.md"));
 
-        assertThat(specification.requirements()).extracting(Requirement::id).hasSize(14).contains("US-03", "FR-007", "SC-004");
+        assertThat(specification.requirements())
+                .extracting(Requirement::id)
+                .hasSize(14)
+                .contains("US-03", "FR-007", "SC-004");
         assertThat(specification.criteria())
                 .extracting(AcceptanceCriterion::id)
                 .containsExactly("US-01-AC-1", "US-01-AC-2", "US-02-AC-1", "US-03-AC-1");
@@ -61,7 +64,9 @@ class CorpusDocumentsTest {
     void theExampleTaskListIsATable() throws IOException {
         ReadTaskList list = TaskListReader.read(document("specs", "tasks.md"));
 
-        assertThat(list.tasks()).hasSize(6).allSatisfy(task -> assertThat(task.role()).isNotNull());
+        assertThat(list.tasks())
+                .hasSize(6)
+                .allSatisfy(task -> assertThat(task.role()).isNotNull());
         assertThat(list.waves())
                 .containsExactly(
                         new Wave(1, List.of("T001")),
@@ -77,13 +82,21 @@ class CorpusDocumentsTest {
         ReadTaskList list = TaskListReader.read(document("templates", "tasks-template.md"));
 
         assertThat(list.accepted()).isTrue();
-        assertThat(list.tasks()).extracting(PlannedTask::id).hasSize(28).startsWith("T001").endsWith("T028");
+        assertThat(list.tasks())
+                .extracting(PlannedTask::id)
+                .hasSize(28)
+                .startsWith("T001")
+                .endsWith("T028");
         assertThat(list.tasks().get(13).dependsOn()).containsExactly("T012", "T013");
-        assertThat(list.tasks()).filteredOn(PlannedTask::databaseWork).extracting(PlannedTask::id).containsExactly("T004");
+        assertThat(list.tasks())
+                .filteredOn(PlannedTask::databaseWork)
+                .extracting(PlannedTask::id)
+                .containsExactly("T004");
         assertThat(list.diagnostics())
                 .extracting(Diagnostic::code)
                 .containsOnly("task-without-id", "path-not-filled-in");
-        assertThat(Tracing.trace(list, SpecificationReader.read(document("templates", "spec-template.md"))).outOfScope())
+        assertThat(Tracing.trace(list, SpecificationReader.read(document("templates", "spec-template.md")))
+                        .outOfScope())
                 .isEmpty();
     }
 

@@ -36,8 +36,7 @@ class HostileDocumentsTest {
     /** Large enough for quadratic time to take longer than that. */
     private static final int LARGE = 100_000;
 
-    private static final String TASKS =
-            """
+    private static final String TASKS = """
             # Tasks: Shop
 
             ## Phase 1: Setup
@@ -55,8 +54,7 @@ class HostileDocumentsTest {
             | T005 | Build | backend | [ ] | T003, T004 | 1h |
             """;
 
-    private static final String SPECIFICATION =
-            """
+    private static final String SPECIFICATION = """
             ---
             title: Shop
             ---
@@ -80,15 +78,98 @@ class HostileDocumentsTest {
 
     static Stream<String> largeRepetitions() {
         return Stream.of(
-                "(", ")", "[", "]", "*", "**", "_", "`", "``` ", "```\n", "~~~\n", "\"", "|", "|-", "| a |\n|---|\n", "> ", ">\n", "- ",
-                "- - ", "1. ", "#", "# ", "<", "<!--", "<!-- ", "x<!--", "x <!--\n", "-->", "<!---->", "\t", " ", "\n", "\r", "\r\n", "---\n",
-                "a\n---\n", "- [ ] ", "- [ ] T1", "- [ ] T1 a\n", "- [ ] T1 [P] a/b.c\n", " a/b.c", " [P]", " [US1]", "(depends on ",
-                "(depends on T1) ", "depends on T1 ", "depends on: ", "Depends on: T1, ", "T1-T2 ", "(role: ", "(role: a", "~2h ", "2h ",
-                " @a", "  - Role: a\n", "| ID | Task |\n|-|-|\n", "| T1 | a |\n", "- FR-1: a\n", "FR-1 ", "- FR-1: ", "US-1-AC-1 ",
-                "- US-1: a\n", "### User Story 1 - a\n", "1. Given ", "1. Given a\n", "  - Given a\n", "- When a\n", "Given a\n\n", "**Given** ",
-                "**Acceptance**: ", "**Acceptance**:\n", "## Acceptance\n", "- As a b I want ", "As a ", "[MANUAL-ONLY] ", "[MANUAL-ONLY: ",
-                "[NEEDS CLARIFICATION ", "(Priority: ", "**a**: ", "a: ", "\u0301", "\u0301\u0327", "\u202E", "\uD83D\uDE00", "\u2028", "\u0085",
-                "\uFEFF", "T", "0", "../", "a/", "a,");
+                "(",
+                ")",
+                "[",
+                "]",
+                "*",
+                "**",
+                "_",
+                "`",
+                "``` ",
+                "```\n",
+                "~~~\n",
+                "\"",
+                "|",
+                "|-",
+                "| a |\n|---|\n",
+                "> ",
+                ">\n",
+                "- ",
+                "- - ",
+                "1. ",
+                "#",
+                "# ",
+                "<",
+                "<!--",
+                "<!-- ",
+                "x<!--",
+                "x <!--\n",
+                "-->",
+                "<!---->",
+                "\t",
+                " ",
+                "\n",
+                "\r",
+                "\r\n",
+                "---\n",
+                "a\n---\n",
+                "- [ ] ",
+                "- [ ] T1",
+                "- [ ] T1 a\n",
+                "- [ ] T1 [P] a/b.c\n",
+                " a/b.c",
+                " [P]",
+                " [US1]",
+                "(depends on ",
+                "(depends on T1) ",
+                "depends on T1 ",
+                "depends on: ",
+                "Depends on: T1, ",
+                "T1-T2 ",
+                "(role: ",
+                "(role: a",
+                "~2h ",
+                "2h ",
+                " @a",
+                "  - Role: a\n",
+                "| ID | Task |\n|-|-|\n",
+                "| T1 | a |\n",
+                "- FR-1: a\n",
+                "FR-1 ",
+                "- FR-1: ",
+                "US-1-AC-1 ",
+                "- US-1: a\n",
+                "### User Story 1 - a\n",
+                "1. Given ",
+                "1. Given a\n",
+                "  - Given a\n",
+                "- When a\n",
+                "Given a\n\n",
+                "**Given** ",
+                "**Acceptance**: ",
+                "**Acceptance**:\n",
+                "## Acceptance\n",
+                "- As a b I want ",
+                "As a ",
+                "[MANUAL-ONLY] ",
+                "[MANUAL-ONLY: ",
+                "[NEEDS CLARIFICATION ",
+                "(Priority: ",
+                "**a**: ",
+                "a: ",
+                "\u0301",
+                "\u0301\u0327",
+                "\u202E",
+                "\uD83D\uDE00",
+                "\u2028",
+                "\u0085",
+                "\uFEFF",
+                "T",
+                "0",
+                "../",
+                "a/",
+                "a,");
     }
 
     @ParameterizedTest
@@ -115,7 +196,8 @@ class HostileDocumentsTest {
     void manyTasksThatAllClashAndAllNameWhatIsNotThere() {
         StringBuilder markdown = new StringBuilder();
         for (int i = 1; i <= 2_000; i++) {
-            markdown.append("- [ ] T%d [P] [US%d] a/b.c d/e.f FR-%d (depends on T%d, T%d-T%d)\n".formatted(i, i, i, i + 5_000, i + 1, i + 9));
+            markdown.append("- [ ] T%d [P] [US%d] a/b.c d/e.f FR-%d (depends on T%d, T%d-T%d)\n"
+                    .formatted(i, i, i, i + 5_000, i + 1, i + 9));
         }
         checkTasks(markdown.toString());
     }
@@ -124,7 +206,9 @@ class HostileDocumentsTest {
     void longLinesOfManyTasks() {
         StringBuilder markdown = new StringBuilder();
         for (int i = 1; i <= 2_000; i++) {
-            markdown.append("- [ ] T%d [P] ".formatted(i)).append("a/b.c d/%d.f ".formatted(i).repeat(15)).append('\n');
+            markdown.append("- [ ] T%d [P] ".formatted(i))
+                    .append("a/b.c d/%d.f ".formatted(i).repeat(15))
+                    .append('\n');
         }
         checkTasks(markdown.toString());
     }
@@ -132,8 +216,7 @@ class HostileDocumentsTest {
     @Test
     void mutationsOfDocuments() {
         List<String> pieces = Stream.concat(
-                        (TASKS + SPECIFICATION).lines().map(line -> line + "\n"),
-                        largeRepetitions())
+                        (TASKS + SPECIFICATION).lines().map(line -> line + "\n"), largeRepetitions())
                 .toList();
         for (int run = 0; run < RUNS; run++) {
             Random random = new Random(SEED + run);
@@ -174,8 +257,8 @@ class HostileDocumentsTest {
             checkWaves(list);
         }
         checkWriting(markdown, list);
-        TracedTasks traced = assertTimeoutPreemptively(
-                LIMIT, () -> Tracing.trace(list, SpecificationReader.read(SPECIFICATION)));
+        TracedTasks traced =
+                assertTimeoutPreemptively(LIMIT, () -> Tracing.trace(list, SpecificationReader.read(SPECIFICATION)));
         checkDiagnostics(traced.diagnostics());
         assertThat(traced.outOfScope().size())
                 .isEqualTo(traced.tasks().stream()

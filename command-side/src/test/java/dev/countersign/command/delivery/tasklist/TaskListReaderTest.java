@@ -23,8 +23,7 @@ class TaskListReaderTest {
 
     @Test
     void aLineIsReadWhole() {
-        ReadTaskList list = TaskListReader.read(
-                """
+        ReadTaskList list = TaskListReader.read("""
                 - [ ] T003 First
                 - [x] T007 [P] Second
                 - [X] T009 Third
@@ -107,7 +106,8 @@ class TaskListReaderTest {
 
     @Test
     void aBoxWithoutAnIdIsSaid() {
-        assertThat(codes(TaskListReader.read("- [ ] TXXX Polish\n- [ ] T1 a\n  - [ ] part of it\n| ID | Task |\n|-|-|\n| x | y |")))
+        assertThat(codes(TaskListReader.read(
+                        "- [ ] TXXX Polish\n- [ ] T1 a\n  - [ ] part of it\n| ID | Task |\n|-|-|\n| x | y |")))
                 .containsExactly("task-without-id", "task-without-id");
         assertThat(codes(TaskListReader.read("# Tasks"))).containsExactly("no-tasks");
         assertThat(codes(TaskListReader.read("- [ ] T1"))).containsExactly("task-without-text");
@@ -115,23 +115,23 @@ class TaskListReaderTest {
 
     static Stream<Arguments> dependenciesAreReadInEachForm() {
         return Stream.of(
-                "c (depends on T001, T002)",
-                "c (depends on T1 and T0002)",
-                "c (Depends on: T001-T002)",
-                "c (depends on T001–002)",
-                "c (depends on T001 to T002)",
-                "c [depends: T001; T002]",
-                "c (deps: T002, T001)",
-                "c (after T001, T002)",
-                "c (requires T001 & T002)",
-                "c (blocked by T001,T002; est: 2h)",
-                "c Depends on: T001, T002",
-                "c — depends on T001 and T002.",
-                "c. **Depends on**: T001-T002",
-                "c\n  Depends on: T001, T002",
-                "c\n  - **Depends on**: `T001`, `T002`",
-                "c\n\n  - Dependencies: T001..T002",
-                "c\n  goes on (depends on T001)\n  and on (depends on T002)")
+                        "c (depends on T001, T002)",
+                        "c (depends on T1 and T0002)",
+                        "c (Depends on: T001-T002)",
+                        "c (depends on T001–002)",
+                        "c (depends on T001 to T002)",
+                        "c [depends: T001; T002]",
+                        "c (deps: T002, T001)",
+                        "c (after T001, T002)",
+                        "c (requires T001 & T002)",
+                        "c (blocked by T001,T002; est: 2h)",
+                        "c Depends on: T001, T002",
+                        "c — depends on T001 and T002.",
+                        "c. **Depends on**: T001-T002",
+                        "c\n  Depends on: T001, T002",
+                        "c\n  - **Depends on**: `T001`, `T002`",
+                        "c\n\n  - Dependencies: T001..T002",
+                        "c\n  goes on (depends on T001)\n  and on (depends on T002)")
                 .map(Arguments::of);
     }
 
@@ -173,7 +173,8 @@ class TaskListReaderTest {
     void aRangeTakesWhatIsThereAndReadsBothWays() {
         String tasks = "- [ ] T1 a\n- [ ] T3 b\n- [ ] T3a c\n- [ ] T5 d\n";
 
-        assertThat(task(TaskListReader.read(tasks + "- [ ] T9 e (depends on T1-T5)"), "T9").dependsOn())
+        assertThat(task(TaskListReader.read(tasks + "- [ ] T9 e (depends on T1-T5)"), "T9")
+                        .dependsOn())
                 .containsExactly("T1", "T3", "T3a", "T5");
         ReadTaskList backwards = TaskListReader.read(tasks + "- [ ] T9 e (depends on T005-T003)");
         assertThat(task(backwards, "T9").dependsOn()).containsExactly("T3", "T3a", "T5");
@@ -232,7 +233,8 @@ class TaskListReaderTest {
 
     @Test
     void aRoleThatIsNoNameIsSaid() {
-        ReadTaskList list = TaskListReader.read("- [ ] T001 a (role: somebody else)\n- [ ] T002 mail to @ops on b (role: none)");
+        ReadTaskList list =
+                TaskListReader.read("- [ ] T001 a (role: somebody else)\n- [ ] T002 mail to @ops on b (role: none)");
 
         assertThat(list.tasks()).extracting(PlannedTask::role).containsOnlyNulls();
         assertThat(codes(list)).containsExactly("role-not-understood");
@@ -240,8 +242,7 @@ class TaskListReaderTest {
 
     @Test
     void aTableIsReadByTheNamesOfItsColumns() {
-        ReadTaskList list = TaskListReader.read(
-                """
+        ReadTaskList list = TaskListReader.read("""
                 | Status | ID | Description | Owner | Depends on | Effort | Story | Parallel | Files |
                 |--------|----|-------------|-------|------------|--------|-------|----------|-------|
                 | [ ] | T001 | Add a \\| b | backend | None | 30m | US1 | [P] | `src/a.py` |
@@ -251,9 +252,27 @@ class TaskListReaderTest {
         assertThat(list.tasks())
                 .containsExactly(
                         new PlannedTask(
-                                "T001", "Add a | b", true, "US-01", "backend", 30, List.of("src/a.py"), List.of(), List.of(), false),
+                                "T001",
+                                "Add a | b",
+                                true,
+                                "US-01",
+                                "backend",
+                                30,
+                                List.of("src/a.py"),
+                                List.of(),
+                                List.of(),
+                                false),
                         new PlannedTask(
-                                "T002", "Then c", true, null, null, null, List.of(), List.of("T001"), List.of(), false));
+                                "T002",
+                                "Then c",
+                                true,
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                List.of("T001"),
+                                List.of(),
+                                false));
         assertThat(list.diagnostics()).isEmpty();
     }
 
@@ -261,7 +280,8 @@ class TaskListReaderTest {
         return Stream.of(
                 arguments("in src/cart/Cart.java.", List.of("src/cart/Cart.java")),
                 arguments("in `src/cart`, tests/unit/ and ./docs", List.of("src/cart", "tests/unit/", "docs")),
-                arguments("(see plan.md, \"schema.sql\" and Dockerfile)", List.of("plan.md", "schema.sql", "Dockerfile")),
+                arguments(
+                        "(see plan.md, \"schema.sql\" and Dockerfile)", List.of("plan.md", "schema.sql", "Dockerfile")),
                 arguments("[the plan](docs/plan.md#goals)", List.of("docs/plan.md")),
                 arguments("src/a.py:12-14 and ./src/../src/./a.py", List.of("src/a.py")),
                 arguments("src\\a\\B.cs and /etc/app/app.conf", List.of("src/a/B.cs", "/etc/app/app.conf")),
@@ -284,7 +304,8 @@ class TaskListReaderTest {
 
     @Test
     void pathsOfTheLinesBelowBelongToTheTask() {
-        assertThat(only("- [ ] T001 Build a.py\n  and b.py\n  - Files: `c.py`\n  - note on d.py\n\n  e.py").paths())
+        assertThat(only("- [ ] T001 Build a.py\n  and b.py\n  - Files: `c.py`\n  - note on d.py\n\n  e.py")
+                        .paths())
                 .containsExactly("a.py", "b.py", "c.py", "d.py", "e.py");
     }
 
@@ -328,8 +349,7 @@ class TaskListReaderTest {
 
     @Test
     void headingsSayWhatATaskIsFor() {
-        ReadTaskList list = TaskListReader.read(
-                """
+        ReadTaskList list = TaskListReader.read("""
                 # Tasks
                 ## Phase 1: Setup
                 - [ ] T001 a
@@ -364,8 +384,7 @@ class TaskListReaderTest {
 
     @Test
     void wavesAndTheCriticalPathFollowDependencies() {
-        ReadTaskList list = TaskListReader.read(
-                """
+        ReadTaskList list = TaskListReader.read("""
                 - [ ] T001 a (est: 1h)
                 - [ ] T002 b (depends on T001) (est: 1h)
                 - [ ] T003 c (est: 4h)
@@ -383,21 +402,17 @@ class TaskListReaderTest {
 
     @Test
     void withoutAllEstimatesTheCriticalPathIsTheLongestAndOfTwoTheFirst() {
-        assertThat(TaskListReader.read(
-                                """
+        assertThat(TaskListReader.read("""
                                 - [ ] T001 a (est: 5d)
                                 - [ ] T002 b
                                 - [ ] T003 c (depends on T002, T001)
                                 - [ ] T004 d (depends on T002)
-                                """)
-                        .criticalPath())
-                .containsExactly("T001", "T003");
+                                """).criticalPath()).containsExactly("T001", "T003");
     }
 
     @Test
     void aCycleIsNamedInItsOrder() {
-        ReadTaskList list = TaskListReader.read(
-                """
+        ReadTaskList list = TaskListReader.read("""
                 - [ ] T001 a (depends on T007)
                 - [ ] T003 b (depends on T007)
                 - [ ] T007 c (depends on T009)
@@ -420,8 +435,7 @@ class TaskListReaderTest {
 
     @Test
     void whatCannotBeIsAnError() {
-        ReadTaskList list = TaskListReader.read(
-                """
+        ReadTaskList list = TaskListReader.read("""
                 - [ ] T001 a
                 - [ ] T004 b (depends on T005)
                 - [ ] T1 c
@@ -437,7 +451,8 @@ class TaskListReaderTest {
     }
 
     static Stream<Arguments> parallelTasksMayNotTouchOnePath() {
-        String clash = "path-clash @ line 2: T001 and T002 are both marked [P], neither depends on the other, and both touch src/a.py";
+        String clash =
+                "path-clash @ line 2: T001 and T002 are both marked [P], neither depends on the other, and both touch src/a.py";
         return Stream.of(
                 arguments("- [ ] T001 [P] src/a.py\n- [ ] T002 [P] `./src/a.py`", List.of(clash)),
                 arguments("- [ ] T001 [P] src/a.py\n- [ ] T002 [P] src/b.py", List.of()),
@@ -500,7 +515,8 @@ class TaskListReaderTest {
     void tooManyDependenciesAreRefused() {
         StringBuilder markdown = new StringBuilder();
         for (int i = 1; i <= 300; i++) {
-            markdown.append("- [ ] T%d work".formatted(i)).append(i > 2 ? " (depends on T1-T%d)\n".formatted(i - 1) : "\n");
+            markdown.append("- [ ] T%d work".formatted(i))
+                    .append(i > 2 ? " (depends on T1-T%d)\n".formatted(i - 1) : "\n");
         }
 
         assertThat(errors(TaskListReader.read(markdown.toString())))

@@ -25,22 +25,19 @@ class TaskListWriterTest {
 
     @Test
     void nobodyTicksATaskThatIsNotOnRecord() {
-        assertThat(TaskListWriter.withState("- [x] T009 a\n- [] T001 b", STATES)).isEqualTo("- [ ] T009 a\n- [x] T001 b");
+        assertThat(TaskListWriter.withState("- [x] T009 a\n- [] T001 b", STATES))
+                .isEqualTo("- [ ] T009 a\n- [x] T001 b");
     }
 
     @Test
     void inATableTheBoxOfTheStatusColumnIsSet() {
-        assertThat(TaskListWriter.withState(
-                        """
+        assertThat(TaskListWriter.withState("""
                         | ID | Task | Status | Est. |
                         |----|------|--------|------|
                         | T001 | [ ] is the box | [ ] | 1h |
                         | T003 | b \\| [x] | [x] done | 1h |
                         | T002 | c | pending | 1h |
-                        """,
-                        STATES))
-                .isEqualTo(
-                        """
+                        """, STATES)).isEqualTo("""
                         | ID | Task | Status | Est. |
                         |----|------|--------|------|
                         | T001 | [ ] is the box | [x] | 1h |

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("R25 what is done traces to a requirement")
 class TracingTest {
 
-    private static final ReadSpecification SPECIFICATION = SpecificationReader.read(
-            """
+    private static final ReadSpecification SPECIFICATION = SpecificationReader.read("""
             ### User Story 1 - Carts stay
             1. Given a cart, when a day passes, then it is there
             2. Given a cart, when a month passes, then it is gone
@@ -43,7 +42,8 @@ class TracingTest {
         assertThat(requirements("- [ ] T1 saves as FR-3 says, within SC-1")).containsExactly("FR-003", "SC-001");
         assertThat(requirements("- [ ] T1 [US2] a (FR-001)")).containsExactly("US-02", "FR-001");
         assertThat(requirements("- [ ] T1 a\n  - Requirements: FR-1, FR-3")).containsExactly("FR-001", "FR-003");
-        assertThat(requirements("| ID | Task | Requirements |\n|-|-|-|\n| T1 | a | FR-3 |")).containsExactly("FR-003");
+        assertThat(requirements("| ID | Task | Requirements |\n|-|-|-|\n| T1 | a | FR-3 |"))
+                .containsExactly("FR-003");
     }
 
     @Test
@@ -63,21 +63,21 @@ class TracingTest {
 
     @Test
     void whatTracesToNothingIsOutOfScopeAndSaysWhy() {
-        TracedTasks traced = trace(
-                """
+        TracedTasks traced = trace("""
                 - [ ] T001 [US1] a
                 - [ ] T002 polish
                 - [ ] T003 b for FR-9
                 - [ ] T004 [US7] c
                 - [ ] T005 [US1] d for FR-9
-                """,
-                SPECIFICATION);
+                """, SPECIFICATION);
 
         assertThat(traced.outOfScope())
                 .containsExactly(
                         new OutOfScope("T002", "names no story, requirement or criterion and stands below no story"),
-                        new OutOfScope("T003", "names FR-009, which the specification does not have; the nearest is FR-003"),
-                        new OutOfScope("T004", "names US-07, which the specification does not have; the nearest is US-02"));
+                        new OutOfScope(
+                                "T003", "names FR-009, which the specification does not have; the nearest is FR-003"),
+                        new OutOfScope(
+                                "T004", "names US-07, which the specification does not have; the nearest is US-02"));
         assertThat(traced.diagnostics())
                 .extracting(Diagnostic::code)
                 .containsExactly(
@@ -94,9 +94,10 @@ class TracingTest {
 
     @Test
     void anEmptySpecificationLeavesEvenSetupOutOfScope() {
-        assertThat(trace("## Setup\n- [ ] T1 a", SpecificationReader.read("# Nothing")).outOfScope())
-                .containsExactly(new OutOfScope(
-                        "T1", "stands in a phase for all requirements, and the specification has none"));
+        assertThat(trace("## Setup\n- [ ] T1 a", SpecificationReader.read("# Nothing"))
+                        .outOfScope())
+                .containsExactly(
+                        new OutOfScope("T1", "stands in a phase for all requirements, and the specification has none"));
     }
 
     @Test

@@ -82,7 +82,10 @@ class TaskListsCanBeWorkedOffTest {
                 .mapToObj(task -> "- [ ] T%03d [US1] Charge (depends on T900)\n".formatted(task))
                 .collect(Collectors.joining());
 
-        assertThat(refused(list).reason()).contains("T020 depends").doesNotContain("T021 depends").endsWith("and 10 more");
+        assertThat(refused(list).reason())
+                .contains("T020 depends")
+                .doesNotContain("T021 depends")
+                .endsWith("and 10 more");
     }
 
     @Test
