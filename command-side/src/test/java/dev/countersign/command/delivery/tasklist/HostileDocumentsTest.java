@@ -222,7 +222,7 @@ class HostileDocumentsTest {
         assertThat(read.criteria()).extracting(AcceptanceCriterion::id).doesNotHaveDuplicates();
         assertThat(read.criteria()).allSatisfy(criterion -> {
             assertThat(criterion.text()).isNotBlank();
-            assertThat(criterion.digest()).matches("[0-9a-f]{64}");
+            assertThat(criterion.digest()).matches("sha256:[0-9a-f]{64}");
         });
     }
 
