@@ -150,7 +150,7 @@ class DrillQueue {
                 .param("status", event.status().wireName())
                 .param("project", event.project())
                 .param("feature", event.feature())
-                .param("number", event.number())
+                .param("number", event.migration())
                 .update();
     }
 
