@@ -96,10 +96,12 @@ final class BodyFilter extends OncePerRequestFilter {
         Path file = Files.createTempFile("countersign-report-", null);
         try {
             MessageDigest digest = sha256();
-            long bytes = request.getContentLengthLong() > ReportFile.LARGEST
-                    ? Long.MAX_VALUE
+            boolean announced = request.getContentLengthLong() > ReportFile.LARGEST;
+            long bytes = announced
+                    ? request.getContentLengthLong()
                     : copy(new DigestInputStream(request.getInputStream(), digest), file);
             if (bytes > ReportFile.LARGEST) {
+                passOver(request.getInputStream());
                 refuseTooLarge(request, response, ReportFile.LARGEST);
                 return;
             }
@@ -114,7 +116,7 @@ final class BodyFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Copies one byte more than a report may have, at the most. */
+    /** Copies little more than a report may have, at the most. */
     private static long copy(InputStream from, Path file) throws IOException {
         long copied = 0;
         try (OutputStream to = Files.newOutputStream(file)) {
@@ -127,6 +129,20 @@ final class BodyFilter extends OncePerRequestFilter {
             }
         }
         return copied;
+    }
+
+    /**
+     * Reads on for a while without keeping anything: a client that is still writing when the connection ends sees that it ended, and
+     * not why. What is far too large is not worth that.
+     */
+    private static void passOver(InputStream rest) throws IOException {
+        byte[] buffer = new byte[COPIED_AT_ONCE];
+        long passed = 0;
+        int read = rest.read(buffer);
+        while (read >= 0 && passed < ReportFile.LARGEST) {
+            passed += read;
+            read = rest.read(buffer);
+        }
     }
 
     private static MessageDigest sha256() {
