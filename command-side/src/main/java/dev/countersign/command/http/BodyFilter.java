@@ -48,6 +48,13 @@ final class BodyFilter extends OncePerRequestFilter {
 
     private static final int COPIED_AT_ONCE = 64 * 1024;
 
+    private final Path reports;
+
+    /** Reports wait below that directory for the end of their requests. */
+    BodyFilter(Path reports) {
+        this.reports = reports;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -91,9 +98,9 @@ final class BodyFilter extends OncePerRequestFilter {
     }
 
     /** A report goes to a file and not into memory; the file ends with the request. */
-    private static void withReport(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void withReport(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Path file = Files.createTempFile("countersign-report-", null);
+        Path file = Files.createTempFile(reports, "countersign-report-", null);
         try {
             MessageDigest digest = sha256();
             boolean announced = request.getContentLengthLong() > ReportFile.LARGEST;
