@@ -10,9 +10,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -32,6 +35,7 @@ public final class CommandSide {
     private final TestIssuer issuer = TestIssuer.start();
     private final TestDatabase database = TestServers.newDatabase();
     private final String topic = TestServers.newTopic();
+    private final Path reports = newDirectory();
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.builder().build();
@@ -60,6 +64,7 @@ public final class CommandSide {
                         Map.entry("spring.datasource.password", database.password()),
                         Map.entry("spring.kafka.bootstrap-servers", TestServers.bootstrapServers()),
                         Map.entry("countersign.topic", topic),
+                        Map.entry("countersign.report-directory", reports.toString()),
                         Map.entry("countersign.jwt.issuer", issuer.issuer()),
                         Map.entry("countersign.jwt.audience", issuer.audience()),
                         Map.entry("countersign.jwt.jwks", issuer.jwksUrl()),
@@ -79,6 +84,21 @@ public final class CommandSide {
 
     public TestDatabase database() {
         return database;
+    }
+
+    /** Where reports wait for the end of their requests. */
+    public Path reports() {
+        return reports;
+    }
+
+    private static Path newDirectory() {
+        try {
+            Path directory = Files.createTempDirectory("countersign-test-");
+            directory.toFile().deleteOnExit();
+            return directory;
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     public String topic() {
@@ -106,8 +126,20 @@ public final class CommandSide {
 
     /** Sends anything; {@code headers} are names and values in turn. */
     public Answer send(String token, String method, String path, String type, String body, String... headers) {
+        return send(
+                token,
+                method,
+                path,
+                type,
+                body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body),
+                headers);
+    }
+
+    /** Sends anything, however it comes about. */
+    public Answer send(
+            String token, String method, String path, String type, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .method(method, body)
                 .header("Content-Type", type)
                 .header("Authorization", "Bearer " + token);
         if (headers.length > 0) {

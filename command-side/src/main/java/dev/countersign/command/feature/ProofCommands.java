@@ -9,6 +9,7 @@ import dev.countersign.command.evidence.store.Reports;
 import dev.countersign.command.evidence.upload.EvidenceOutcome;
 import dev.countersign.command.evidence.upload.RecordEvidence;
 import dev.countersign.command.feature.state.FeatureState;
+import dev.countersign.command.names.NearestName;
 import dev.countersign.command.policy.Policies;
 import dev.countersign.command.roster.Roster;
 import dev.countersign.command.rules.NotFound;
@@ -17,6 +18,8 @@ import dev.countersign.command.rules.book.RuleBook;
 import dev.countersign.command.waiver.grant.ExpireWaiver;
 import dev.countersign.command.waiver.grant.GrantWaiver;
 import dev.countersign.command.waiver.grant.WaiverOutcome;
+import dev.countersign.events.delivery.JudgedCriterion;
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 
@@ -121,7 +124,13 @@ final class ProofCommands {
     private void requireCriterion(String criterion) {
         if (state.delivery().isPlanned()
                 && state.delivery().criteria().find(criterion).isEmpty()) {
-            throw new NotFound("There is no criterion " + criterion + " in feature " + state.feature());
+            List<String> criteria = state.delivery().criteria().all().stream()
+                    .map(JudgedCriterion::criterion)
+                    .toList();
+            throw new NotFound("There is no criterion " + criterion + " in feature " + state.feature()
+                    + NearestName.of(criterion, criteria)
+                            .map(nearest -> "; the nearest name is " + nearest)
+                            .orElse(""));
         }
     }
 }

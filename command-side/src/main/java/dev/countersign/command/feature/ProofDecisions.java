@@ -72,6 +72,7 @@ final class ProofDecisions {
         report.tests().stream()
                 .map(CriterionTest::criterion)
                 .distinct()
+                .filter(criterion -> delivery.evidence().isShownAnew(criterion, report.measuredAt()))
                 .map(criterion -> Suspicions.CRITERIA + criterion)
                 .filter(about -> delivery.suspicions().about(about).isPresent())
                 .map(about -> new SuspicionCleared(

@@ -35,7 +35,7 @@ public final class BuildingRoles {
     }
 
     /** The roles that a task of the plan is assigned to, by alphabet. */
-    static Set<String> assigned(FeatureState state) {
+    public static Set<String> assigned(FeatureState state) {
         Set<String> roles = new TreeSet<>();
         state.delivery().tasks().all().stream()
                 .map(Task::plan)

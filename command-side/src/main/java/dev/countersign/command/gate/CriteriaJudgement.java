@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,24 +169,13 @@ public final class CriteriaJudgement {
     }
 
     private static JudgedCriterion findings(DeliveryState delivery) {
-        String text = "No critical or high finding is open";
-        String required = "no critical and no high finding";
-        Optional<EvidenceRecorded> report = delivery.evidence().newest(EnumSet.of(EvidenceKind.SARIF));
-        if (report.isEmpty()) {
-            return open(CriterionBook.FINDINGS, text, required, "No report shows it yet");
-        }
-        BigDecimal critical = figureOrZero(report.get(), "critical");
-        BigDecimal high = figureOrZero(report.get(), "high");
-        String observed = critical.toPlainString() + " critical, " + high.toPlainString() + " high";
-        return suspectOrNot(
-                judged(
-                        CriterionBook.FINDINGS,
-                        text,
-                        required,
-                        observed,
-                        report.get(),
-                        critical.signum() == 0 && high.signum() == 0,
-                        "The report shows " + observed),
+        return counted(
+                CriterionBook.FINDINGS,
+                "No critical or high finding is open",
+                "no critical and no high finding",
+                EvidenceKind.SARIF,
+                List.of("critical", "high"),
+                counts -> counts.stream().allMatch(count -> count.signum() == 0),
                 delivery);
     }
 
@@ -193,8 +183,7 @@ public final class CriteriaJudgement {
     private static JudgedCriterion apiContract(DeliveryState delivery) {
         String text = "What is implemented is what was declared";
         String required = "no breaking difference";
-        Optional<EvidenceRecorded> report = delivery.evidence().newest(EnumSet.of(EvidenceKind.OPENAPI));
-        if (report.isEmpty()) {
+        if (delivery.evidence().newest(EnumSet.of(EvidenceKind.OPENAPI)).isEmpty()) {
             return new JudgedCriterion(
                     CriterionBook.API_CONTRACT,
                     text,
@@ -207,40 +196,49 @@ public final class CriteriaJudgement {
                     "No declared interface was handed in to compare with",
                     null);
         }
-        BigDecimal breaking = figureOrZero(report.get(), "breaking");
-        String observed = breaking.toPlainString() + " breaking";
-        return suspectOrNot(
-                judged(
-                        CriterionBook.API_CONTRACT,
-                        text,
-                        required,
-                        observed,
-                        report.get(),
-                        breaking.signum() == 0,
-                        "The report shows " + observed),
+        return counted(
+                CriterionBook.API_CONTRACT,
+                text,
+                required,
+                EvidenceKind.OPENAPI,
+                List.of("breaking"),
+                counts -> counts.getFirst().signum() == 0,
                 delivery);
     }
 
     private static JudgedCriterion tests(DeliveryState delivery) {
-        String text = "All automated tests pass";
-        String required = "tests ran and none failed";
-        Optional<EvidenceRecorded> report = delivery.evidence().newest(EnumSet.of(EvidenceKind.JUNIT));
-        if (report.isEmpty()) {
-            return open(CriterionBook.TESTS, text, required, "No report shows it yet");
-        }
-        BigDecimal passed = figureOrZero(report.get(), "passed");
-        BigDecimal failed = figureOrZero(report.get(), "failed");
-        String observed = passed.toPlainString() + " passed, " + failed.toPlainString() + " failed";
-        return suspectOrNot(
-                judged(
-                        CriterionBook.TESTS,
-                        text,
-                        required,
-                        observed,
-                        report.get(),
-                        passed.signum() > 0 && failed.signum() == 0,
-                        "The report shows " + observed),
+        return counted(
+                CriterionBook.TESTS,
+                "All automated tests pass",
+                "tests ran and none failed",
+                EvidenceKind.JUNIT,
+                List.of("passed", "failed"),
+                counts -> counts.getFirst().signum() > 0 && counts.getLast().signum() == 0,
                 delivery);
+    }
+
+    /** What rests on figures that count something, all of which the report has to have. */
+    private static JudgedCriterion counted(
+            String id,
+            String text,
+            String required,
+            EvidenceKind kind,
+            List<String> figures,
+            Predicate<List<BigDecimal>> holds,
+            DeliveryState delivery) {
+        Optional<EvidenceRecorded> report = delivery.evidence().newest(EnumSet.of(kind));
+        List<Figure> found = figures.stream()
+                .flatMap(name -> report.flatMap(shown -> figure(shown, name)).stream())
+                .toList();
+        if (report.isEmpty() || found.size() < figures.size()) {
+            return open(id, text, required, "No report shows it yet");
+        }
+        String observed = found.stream()
+                .map(figure -> figure.value().toPlainString() + " " + figure.name())
+                .collect(Collectors.joining(", "));
+        boolean held = holds.test(found.stream().map(Figure::value).toList());
+        return suspectOrNot(
+                judged(id, text, required, observed, report.get(), held, "The report shows " + observed), delivery);
     }
 
     private static JudgedCriterion confirmed(String id, String text, DeliveryState delivery) {
@@ -351,10 +349,6 @@ public final class CriteriaJudgement {
         return report.figures().stream()
                 .filter(figure -> figure.name().equals(name))
                 .findFirst();
-    }
-
-    private static BigDecimal figureOrZero(EvidenceRecorded report, String name) {
-        return figure(report, name).map(Figure::value).orElse(BigDecimal.ZERO);
     }
 
     /** The acceptance criterion of that id in the plan. */

@@ -2,6 +2,7 @@ package dev.countersign.command.gate;
 
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.policy.Policy;
+import dev.countersign.events.delivery.AcceptanceCriterion;
 import java.util.List;
 import java.util.Set;
 
@@ -57,24 +58,35 @@ public final class CriterionBook {
         };
     }
 
-    /** The roles that can bring it on. */
-    public static List<String> suppliersOf(String criterion) {
+    /** Whether somebody's word shows it, as no report can. */
+    public static boolean isShownByWord(String criterion, FeatureState state) {
         return switch (criterion) {
-            case PRODUCTION -> List.of(Policy.TEAM_LEAD, "devops");
-            case USER_VALIDATION -> List.of(Policy.PRODUCT_MANAGER);
-            default -> List.of("tester", "whoever builds it", "CI");
+            case PRODUCTION, USER_VALIDATION -> true;
+            default ->
+                CriteriaJudgement.acceptanceCriterion(state, criterion)
+                        .map(AcceptanceCriterion::manualReason)
+                        .isPresent();
         };
+    }
+
+    /** The roles that can bring it on. */
+    public static List<String> suppliersOf(String criterion, FeatureState state) {
+        return isShownByWord(criterion, state)
+                ? confirmers(criterion)
+                : List.of("tester", "whoever builds it", "CI");
     }
 
     /** The command that would bring it on. */
     public static String nextFor(String criterion, FeatureState state) {
+        if (isShownByWord(criterion, state)) {
+            return Next.confirmCriterion(state, criterion);
+        }
         return switch (criterion) {
             case COVERAGE -> Next.upload(state, "jacoco");
             case LATENCY -> Next.upload(state, "k6");
             case N_PLUS_ONE -> Next.upload(state, "query-log");
             case FINDINGS -> Next.upload(state, "sarif");
             case API_CONTRACT -> Next.upload(state, "openapi");
-            case PRODUCTION, USER_VALIDATION -> Next.confirmCriterion(state, criterion);
             default -> Next.upload(state, "junit");
         };
     }

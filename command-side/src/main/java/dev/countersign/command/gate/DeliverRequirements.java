@@ -68,7 +68,7 @@ final class DeliverRequirements {
                 criterion.text(),
                 status,
                 criterion.reason(),
-                missing ? CriterionBook.suppliersOf(criterion.criterion()) : List.of(),
+                missing ? CriterionBook.suppliersOf(criterion.criterion(), state) : List.of(),
                 missing ? CriterionBook.nextFor(criterion.criterion(), state) : null);
     }
 

@@ -115,12 +115,17 @@ public final class GateBook {
         return severity(one) > severity(other);
     }
 
+    /** What the gate was last found to lack; empty when it is passed. */
+    public static List<GateRequirement> missing(GateEvaluated gate) {
+        return gate.requirements().stream().filter(GateBook::isMissing).toList();
+    }
+
     /** What the artifact still lacks, the human decision that it waits for included; empty when it is signed off. */
     public static List<GateRequirement> missing(ArtifactKind artifact, FeatureState state, Policy policy) {
         Terms terms = Terms.of(Entry.of(artifact), state, policy);
         return Stream.concat(
                         requirementsOf(artifact, state, policy, terms).stream(), Breakers.on(artifact, state).stream())
-                .filter(requirement -> severity(requirement.status()) > severity(GateStatus.OVERRIDDEN))
+                .filter(GateBook::isMissing)
                 .toList();
     }
 
@@ -128,8 +133,12 @@ public final class GateBook {
     public static List<GateRequirement> missingForCompletion(FeatureState state) {
         return Stream.concat(
                         BuildRequirements.of(state).stream(), DeliverRequirements.beforeCompletion(state).stream())
-                .filter(requirement -> severity(requirement.status()) > severity(GateStatus.OVERRIDDEN))
+                .filter(GateBook::isMissing)
                 .toList();
+    }
+
+    private static boolean isMissing(GateRequirement requirement) {
+        return severity(requirement.status()) > severity(GateStatus.OVERRIDDEN);
     }
 
     /** Of several requirements the one that stands worst says how the gate stands. */

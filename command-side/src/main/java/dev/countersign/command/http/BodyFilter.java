@@ -48,6 +48,13 @@ final class BodyFilter extends OncePerRequestFilter {
 
     private static final int COPIED_AT_ONCE = 64 * 1024;
 
+    private final Path reports;
+
+    /** Reports wait below that directory for the end of their requests. */
+    BodyFilter(Path reports) {
+        this.reports = reports;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -91,15 +98,17 @@ final class BodyFilter extends OncePerRequestFilter {
     }
 
     /** A report goes to a file and not into memory; the file ends with the request. */
-    private static void withReport(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void withReport(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Path file = Files.createTempFile("countersign-report-", null);
+        Path file = Files.createTempFile(reports, "countersign-report-", null);
         try {
             MessageDigest digest = sha256();
-            long bytes = request.getContentLengthLong() > ReportFile.LARGEST
-                    ? Long.MAX_VALUE
+            boolean announced = request.getContentLengthLong() > ReportFile.LARGEST;
+            long bytes = announced
+                    ? request.getContentLengthLong()
                     : copy(new DigestInputStream(request.getInputStream(), digest), file);
             if (bytes > ReportFile.LARGEST) {
+                passOver(request.getInputStream());
                 refuseTooLarge(request, response, ReportFile.LARGEST);
                 return;
             }
@@ -114,7 +123,7 @@ final class BodyFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Copies one byte more than a report may have, at the most. */
+    /** Copies little more than a report may have, at the most. */
     private static long copy(InputStream from, Path file) throws IOException {
         long copied = 0;
         try (OutputStream to = Files.newOutputStream(file)) {
@@ -127,6 +136,20 @@ final class BodyFilter extends OncePerRequestFilter {
             }
         }
         return copied;
+    }
+
+    /**
+     * Reads on for a while without keeping anything: a client that is still writing when the connection ends sees that it ended, and
+     * not why. What is far too large is not worth that.
+     */
+    private static void passOver(InputStream rest) throws IOException {
+        byte[] buffer = new byte[COPIED_AT_ONCE];
+        long passed = 0;
+        int read = rest.read(buffer);
+        while (read >= 0 && passed < ReportFile.LARGEST) {
+            passed += read;
+            read = rest.read(buffer);
+        }
     }
 
     private static MessageDigest sha256() {

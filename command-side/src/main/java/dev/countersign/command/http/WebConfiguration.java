@@ -2,10 +2,12 @@ package dev.countersign.command.http;
 
 import dev.countersign.command.execution.CommandRequest;
 import dev.countersign.command.principal.Principal;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.apache.catalina.core.StandardHost;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -37,8 +39,9 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<BodyFilter> bodyFilter() {
-        FilterRegistrationBean<BodyFilter> registration = new FilterRegistrationBean<>(new BodyFilter());
+    FilterRegistrationBean<BodyFilter> bodyFilter(
+            @Value("${countersign.report-directory:${java.io.tmpdir}}") Path reports) {
+        FilterRegistrationBean<BodyFilter> registration = new FilterRegistrationBean<>(new BodyFilter(reports));
         registration.setOrder(BEHIND_SECURITY);
         return registration;
     }

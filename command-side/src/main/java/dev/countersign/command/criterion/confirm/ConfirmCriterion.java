@@ -1,6 +1,6 @@
 package dev.countersign.command.criterion.confirm;
 
-import dev.countersign.command.dispatch.Command;
+import dev.countersign.command.dispatch.BringsProof;
 import dev.countersign.command.principal.Principal;
 import dev.countersign.events.StreamId;
 
@@ -14,7 +14,7 @@ import dev.countersign.events.StreamId;
  * @param by who confirms
  */
 public record ConfirmCriterion(String project, String feature, String criterion, String reason, Principal by)
-        implements Command {
+        implements BringsProof {
 
     @Override
     public StreamId stream() {

@@ -2,14 +2,19 @@ package dev.countersign.command.delivery.state;
 
 import dev.countersign.events.delivery.EvidenceKind;
 import dev.countersign.events.delivery.EvidenceRecorded;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What reports have shown. Of each kind the newest counts, and of each acceptance criterion the newest that names it. */
+/**
+ * What reports have shown. Of each kind the newest counts, and of each acceptance criterion the newest that names it. The newest is
+ * the one whose run was last; where one of two does not say when that was, the one that was handed in last.
+ */
 public final class EvidenceBook {
 
     private final Map<String, EvidenceRecorded> byDigest = new LinkedHashMap<>();
@@ -17,19 +22,35 @@ public final class EvidenceBook {
 
     void on(EvidenceRecorded event) {
         byDigest.put(event.digest(), event);
-        event.tests().forEach(test -> byCriterion.put(test.criterion(), event));
+        event.tests().forEach(test -> byCriterion.merge(test.criterion(), event, EvidenceBook::newer));
     }
 
     /** The newest report of one of these kinds. */
     public Optional<EvidenceRecorded> newest(Set<EvidenceKind> kinds) {
         return byDigest.values().stream()
                 .filter(report -> kinds.contains(report.kind()))
-                .reduce((earlier, later) -> later);
+                .reduce(EvidenceBook::newer);
+    }
+
+    private static EvidenceRecorded newer(EvidenceRecorded before, EvidenceRecorded now) {
+        return before.measuredAt() != null
+                        && now.measuredAt() != null
+                        && now.measuredAt().isBefore(before.measuredAt())
+                ? before
+                : now;
     }
 
     /** The newest report with a test that names the criterion. */
     public Optional<EvidenceRecorded> about(String criterion) {
         return Optional.ofNullable(byCriterion.get(criterion));
+    }
+
+    /** Whether a run at that time shows the criterion anew, and is not the one, or one before it, that showed it already. */
+    public boolean isShownAnew(String criterion, @Nullable Instant run) {
+        return about(criterion)
+                .map(EvidenceRecorded::measuredAt)
+                .filter(shown -> run != null && !run.isAfter(shown))
+                .isEmpty();
     }
 
     /** The report of that digest, if it is on record. */

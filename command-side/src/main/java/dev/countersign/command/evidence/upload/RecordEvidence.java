@@ -1,6 +1,6 @@
 package dev.countersign.command.evidence.upload;
 
-import dev.countersign.command.dispatch.Command;
+import dev.countersign.command.dispatch.BringsProof;
 import dev.countersign.command.principal.Principal;
 import dev.countersign.events.StreamId;
 import dev.countersign.events.delivery.EvidenceKind;
@@ -32,13 +32,12 @@ public record RecordEvidence(
         @Nullable String task,
         Instant at,
         Principal by)
-        implements Command {
+        implements BringsProof {
 
-    /** The commit: the one that the report names, or the one that is said. */
+    /** The commit: the one that the report names or the one that is said, whichever says more of it. */
     public @Nullable String boundTo() {
-        return reading instanceof Reading.Measured measured && measured.report().commit() != null
-                ? measured.report().commit()
-                : commit;
+        String named = reading instanceof Reading.Measured measured ? measured.report().commit() : null;
+        return named == null || (commit != null && commit.length() > named.length()) ? commit : named;
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -54,6 +55,12 @@ class UploadEvidenceEndpoint {
             description = "The body is the report itself, at most 32 MiB. What it shows is measured here; a report that shows"
                     + " nothing is refused with the reason. The same report again changes nothing.",
             tags = "delivery")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(
             responseCode = "201",
             description = "The report is kept and measured",
@@ -64,7 +71,9 @@ class UploadEvidenceEndpoint {
     ResponseEntity<byte[]> upload(
             @PathVariable String project,
             @PathVariable String feature,
-            @Parameter(description = "jacoco, junit, k6, gatling, hdr-histogram, sarif, query-log or openapi")
+            @Parameter(
+                            required = true,
+                            description = "jacoco, junit, k6, gatling, hdr-histogram, sarif, query-log or openapi")
                     @RequestParam(required = false)
                     @Nullable
                     String kind,

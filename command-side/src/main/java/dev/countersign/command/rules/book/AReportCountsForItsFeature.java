@@ -1,5 +1,6 @@
 package dev.countersign.command.rules.book;
 
+import dev.countersign.command.evidence.upload.Reading;
 import dev.countersign.command.evidence.upload.RecordEvidence;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.gate.Next;
@@ -21,6 +22,9 @@ final class AReportCountsForItsFeature implements Rule<RecordEvidence, FeatureSt
     @Override
     public RuleFinding check(RecordEvidence command, FeatureState state, RuleContext context) {
 
+        if (command.reading() instanceof Reading.NotGiven) {
+            return notApplicable("No report was given; what else it counts for is open");
+        }
         Set<String> others = new TreeSet<>(context.reports().featuresOf(command.project(), command.digest()));
         others.remove(command.feature());
         int most = context.policy().thresholds().featuresOfAReport();
@@ -28,7 +32,8 @@ final class AReportCountsForItsFeature implements Rule<RecordEvidence, FeatureSt
             return satisfied(
                     others.isEmpty()
                             ? "The report counts for no other feature"
-                            : "The report counts for " + others.size() + " other features, and may for " + (most - 1));
+                            : "The report counts for " + String.join(", ", others) + " and may for " + most
+                                    + " features in all");
         }
         return refused(409, "The report counts for " + String.join(", ", others) + " already; make a run of your own")
                 .owner(List.of(command.by().name()), Next.upload(state, command.kind().wireName()));

@@ -10,7 +10,7 @@ import dev.countersign.events.feature.Gate;
 import dev.countersign.events.feature.GateEvaluated;
 import dev.countersign.events.feature.GateRequirement;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A document that was changed on the way has to be signed again before what rests on it is complete. */
@@ -24,20 +24,29 @@ final class CompletionNeedsItsDocumentsSigned implements Rule<CompleteDelivery, 
     @Override
     public RuleFinding check(CompleteDelivery command, FeatureState state, RuleContext context) {
 
-        Optional<GateEvaluated> open = Stream.of(Gate.G1, Gate.G2, Gate.G3)
+        List<GateEvaluated> open = Stream.of(Gate.G1, Gate.G2, Gate.G3)
                 .filter(gate -> !state.passed(gate))
                 .flatMap(gate -> state.gate(gate).stream())
-                .findFirst();
+                .toList();
         if (open.isEmpty()) {
             return satisfied("The gates before the delivery are passed");
         }
-        Optional<GateRequirement> decisive = GateBook.decisive(open.get());
+        List<GateRequirement> missing =
+                open.stream().flatMap(gate -> GateBook.missing(gate).stream()).toList();
         return refused(
                         409,
-                        "Gate " + open.get().gate() + " is open again: "
-                                + decisive.map(GateRequirement::reason).orElse(""))
+                        open.stream()
+                                .map(gate -> "Gate " + gate.gate() + " is open again: "
+                                        + GateBook.missing(gate).stream()
+                                                .map(GateRequirement::reason)
+                                                .distinct()
+                                                .collect(Collectors.joining("; ")))
+                                .collect(Collectors.joining(". ")))
                 .owner(
-                        decisive.map(GateRequirement::suppliers).orElse(List.of()),
-                        decisive.map(GateRequirement::next).orElse(null));
+                        missing.stream()
+                                .flatMap(requirement -> requirement.suppliers().stream())
+                                .distinct()
+                                .toList(),
+                        missing.getFirst().next());
     }
 }

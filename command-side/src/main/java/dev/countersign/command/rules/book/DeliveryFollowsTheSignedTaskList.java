@@ -1,5 +1,6 @@
 package dev.countersign.command.rules.book;
 
+import dev.countersign.command.dispatch.BringsProof;
 import dev.countersign.command.dispatch.Command;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.gate.Next;
@@ -15,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Nothing is built before the task list has all of its sign-offs, and nothing after the delivery is completed. */
+/**
+ * Nothing is built before the task list has all of its sign-offs, and nothing after the delivery is completed. Where a waiver has
+ * ended since, what it was for can still be proven.
+ */
 final class DeliveryFollowsTheSignedTaskList implements Rule<Command, FeatureState> {
 
     @Override
@@ -27,6 +31,9 @@ final class DeliveryFollowsTheSignedTaskList implements Rule<Command, FeatureSta
     public RuleFinding check(Command command, FeatureState state, RuleContext context) {
         Optional<DeliveryCompleted> completed = state.delivery().completion();
         if (completed.isPresent()) {
+            if (command instanceof BringsProof && !state.passed(Gate.G5)) {
+                return satisfied("The feature is delivered, and a criterion of it is open again");
+            }
             return refused(
                             409,
                             "The feature is delivered: " + completed.get().by().principal() + " completed it")

@@ -30,19 +30,22 @@ final class EvidenceIsFresh implements Rule<RecordEvidence, FeatureState> {
         if (measuredAt == null) {
             return notApplicable("The report does not say when its run was");
         }
+        if (state.delivery().evidence().find(command.digest()).isPresent()) {
+            return notApplicable("The report is on record, and was fresh when it came");
+        }
         if (measuredAt.isAfter(command.at().plus(CLOCKS_DIFFER_BY))) {
             return refused(422, "The report's run is in the future, at " + measuredAt)
                     .owner(List.of(command.by().name()), Next.upload(state, command.kind().wireName()));
         }
         int hours = context.policy().thresholds().hoursOfEvidence();
-        Duration age = Duration.between(measuredAt, command.at());
-        if (age.compareTo(Duration.ofHours(hours)) <= 0) {
+        Instant earliest = command.at().minus(Duration.ofHours(hours));
+        if (!measuredAt.isBefore(earliest)) {
             return satisfied("The run was at " + measuredAt);
         }
         return refused(
                         422,
-                        "The report's run was at " + measuredAt + ", " + age.toHours() + " hours ago; evidence counts for "
-                                + hours + " hours")
+                        "The report's run was at " + measuredAt + "; evidence counts for " + hours
+                                + " hours, now for runs since " + earliest)
                 .owner(List.of(command.by().name()), Next.upload(state, command.kind().wireName()));
     }
 }

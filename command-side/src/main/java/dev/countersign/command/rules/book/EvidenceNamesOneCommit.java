@@ -26,7 +26,9 @@ final class EvidenceNamesOneCommit implements Rule<RecordEvidence, FeatureState>
                 : null;
         if (said == null || named == null) {
             return notApplicable(
-                    named == null ? "The report names no commit" : "The report names its commit, and nobody says another");
+                    named == null
+                            ? "The report names no commit"
+                            : "The report names commit " + named + ", and nobody says another");
         }
         // Either may be shortened.
         if (named.startsWith(said) || said.startsWith(named)) {

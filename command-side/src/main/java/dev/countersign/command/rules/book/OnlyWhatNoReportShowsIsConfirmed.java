@@ -3,7 +3,6 @@ package dev.countersign.command.rules.book;
 import dev.countersign.command.criterion.confirm.ConfirmCriterion;
 import dev.countersign.command.delivery.state.Suspicions;
 import dev.countersign.command.feature.state.FeatureState;
-import dev.countersign.command.gate.CriteriaJudgement;
 import dev.countersign.command.gate.CriterionBook;
 import dev.countersign.command.rules.Rule;
 import dev.countersign.command.rules.RuleContext;
@@ -21,17 +20,13 @@ final class OnlyWhatNoReportShowsIsConfirmed implements Rule<ConfirmCriterion, F
     public RuleFinding check(ConfirmCriterion command, FeatureState state, RuleContext context) {
 
         String criterion = command.criterion();
-        boolean byWord = criterion.equals(CriterionBook.PRODUCTION) || criterion.equals(CriterionBook.USER_VALIDATION);
-        boolean manual = CriteriaJudgement.acceptanceCriterion(state, criterion)
-                .filter(accepted -> accepted.manualReason() != null)
-                .isPresent();
-        if (byWord || manual) {
+        if (CriterionBook.isShownByWord(criterion, state)) {
             return satisfied("No report can show " + criterion);
         }
         if (state.delivery().suspicions().about(Suspicions.CRITERIA + criterion).isPresent()) {
             return satisfied("A report shows " + criterion + ", and the text it rests on has changed");
         }
         return refused(409, criterion + " is shown by reports, not by anybody's word")
-                .owner(CriterionBook.suppliersOf(criterion), CriterionBook.nextFor(criterion, state));
+                .owner(CriterionBook.suppliersOf(criterion, state), CriterionBook.nextFor(criterion, state));
     }
 }

@@ -197,6 +197,7 @@ public final class RuleBook {
             new EvidenceComesFromBuildersOrServices(),
             new DeliveryFollowsTheSignedTaskList(),
             new EvidenceShowsSomething(),
+            new ReportsOnRecordStayAsTheyAre(),
             new EvidenceNamesOneCommit(),
             new EvidenceIsFresh(),
             new EvidenceNamesATaskOfThePlan(),
@@ -210,9 +211,9 @@ public final class RuleBook {
             new ConfirmationsSayWhatTheyRestOn());
 
     public static final List<Rule<? super GrantWaiver, ? super FeatureState>> GRANT_WAIVER = List.of(
+            new WaiversNameACriterion(),
             new WaiversAreApprovedByAHumanWhoDecides(),
             new DeliveryFollowsTheSignedTaskList(),
-            new WaiversNameACriterion(),
             new UserValidationIsNotWaived(),
             new WaiversSayWhy(),
             new WaiversEnd());
@@ -232,6 +233,7 @@ public final class RuleBook {
             new CompletionNeedsTheHandoffs(),
             new CompletionNeedsSettledDiscoveries(),
             new CompletionNeedsTheDefinitionOfDone());
+
     public static final List<Rule<? super NameStepOutput, ? super FeatureState>> NAME_STEP_OUTPUT = List.of(
             new AgentsActByARegisteredDefinition(),
             new StepOutputsAreNamedByWhoBuilds(),
@@ -283,6 +285,7 @@ public final class RuleBook {
             new DiscoveriesAreDecidedByTheProductManager(),
             new DeliveryFollowsTheSignedTaskList(),
             new ADiscoveryIsDecidedOnce());
+
     public static final List<Rule<? super ClaimTask, ? super FeatureState>> CLAIM_TASK = List.of(
             new DeliveryFollowsTheSignedTaskList(),
             new AgentsActByARegisteredDefinition(),

@@ -21,6 +21,9 @@ final class WaiversNameACriterion implements Rule<GrantWaiver, FeatureState> {
     @Override
     public RuleFinding check(GrantWaiver command, FeatureState state, RuleContext context) {
 
+        if (!state.delivery().isPlanned()) {
+            return notApplicable("There are no criteria before there is a plan");
+        }
         List<String> names = state.delivery().criteria().all().stream()
                 .map(JudgedCriterion::criterion)
                 .toList();

@@ -4,6 +4,7 @@ import dev.countersign.events.delivery.WaiverExpired;
 import dev.countersign.events.delivery.WaiverGranted;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +44,18 @@ class DueWaivers {
                 .optional();
     }
 
+    /** Lets a waiver wait, so that one that cannot be ended now does not hold up the others. */
+    void putOff(Due due, Instant until) {
+        jdbc.sql("""
+            update waiver_due set due = :until
+             where project = :project and feature = :feature and number = :number
+            """)
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("project", due.project())
+                .param("feature", due.feature())
+                .param("number", due.number())
+                .update();
+    }
 
     /** Forgets a waiver that is not in force any more, as a later one has taken its place. */
     void forget(Due due) {
@@ -57,8 +70,13 @@ class DueWaivers {
                 .param("project", event.project())
                 .param("feature", event.feature())
                 .param("number", event.number())
-                .param("due", event.until().atOffset(ZoneOffset.UTC))
+                .param("due", toTheNextMicrosecond(event.until()).atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** The database counts microseconds: rounded down, a waiver would be due before its time is over. */
+    private static Instant toTheNextMicrosecond(Instant time) {
+        return time.plusNanos(999).truncatedTo(ChronoUnit.MICROS);
     }
 
     @EventHandler

@@ -1,6 +1,6 @@
 package dev.countersign.command.waiver.grant;
 
-import dev.countersign.command.dispatch.Command;
+import dev.countersign.command.dispatch.BringsProof;
 import dev.countersign.command.principal.Principal;
 import dev.countersign.events.StreamId;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import java.time.Instant;
  */
 public record GrantWaiver(
         String project, String feature, String criterion, String reason, Instant until, Instant at, Principal by)
-        implements Command {
+        implements BringsProof {
 
     @Override
     public StreamId stream() {

@@ -6,14 +6,17 @@ import dev.countersign.command.dispatch.Decision;
 import dev.countersign.command.principal.Principal;
 import dev.countersign.command.waiver.grant.DueWaivers.Due;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -31,6 +34,8 @@ class WaiverClock {
     static final Principal ITSELF = Principal.service("countersign", Set.of(), Set.of(Principal.EVERY_PROJECT));
 
     private static final Logger log = LoggerFactory.getLogger(WaiverClock.class);
+
+    private static final Duration UNTIL_NEXT_TRY = Duration.ofMinutes(1);
 
     private final DueWaivers waivers;
     private final CommandDispatch dispatch;
@@ -54,32 +59,45 @@ class WaiverClock {
                 // Until no time is over any more.
             }
         } catch (RuntimeException failed) {
-            // Somebody changed the feature at this very moment, or the database is away. What is due stays due.
-            log.atInfo().setCause(failed).log("Could not end a waiver; it is tried again");
+            // The database is away. What is due stays due.
+            log.atInfo().setCause(failed).log("Could not look for waivers that are over; they are looked for again");
         }
     }
 
     /** Ends the waiver whose time was over first; false when there is none. */
     boolean endOne() {
         Instant now = clock.instant();
+        AtomicReference<@Nullable Due> taken = new AtomicReference<>();
         DefaultUnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(new GenericMessage<>("expire-waiver"));
         unit.attachTransaction(transactions);
-        ResultMessage<Boolean> result = unit.executeWithResult(() -> endOne(now));
+        ResultMessage<Boolean> result = unit.executeWithResult(() -> {
+            Optional<Due> due = waivers.takeOneBefore(now);
+            due.ifPresent(waiver -> {
+                taken.set(waiver);
+                end(waiver, now);
+            });
+            return due.isPresent();
+        });
         if (!result.isExceptional()) {
             return result.getPayload();
         }
-        if (result.exceptionResult() instanceof RuntimeException unchecked) {
-            throw unchecked;
+        Due failed = taken.get();
+        if (failed != null) {
+            // Somebody changed the feature at this very moment, or it fails every time. The waivers behind it are over, too.
+            log.atWarn()
+                    .setCause(result.exceptionResult())
+                    .log(
+                            "Could not end waiver {} of {} in {}; it is tried again",
+                            failed.number(),
+                            failed.feature(),
+                            failed.project());
+            waivers.putOff(failed, now.plus(UNTIL_NEXT_TRY));
+            return true;
         }
         throw new IllegalStateException(result.exceptionResult());
     }
 
-    private boolean endOne(Instant now) {
-        Optional<Due> due = waivers.takeOneBefore(now);
-        if (due.isEmpty()) {
-            return false;
-        }
-        Due waiver = due.get();
+    private void end(Due waiver, Instant now) {
         Decision decision = dispatch.send(
                 new ExpireWaiver(waiver.project(), waiver.feature(), waiver.number(), now, ITSELF),
                 CommandCircumstances.PLAIN,
@@ -88,6 +106,5 @@ class WaiverClock {
             // Another waiver has taken its place.
             waivers.forget(waiver);
         }
-        return true;
     }
 }

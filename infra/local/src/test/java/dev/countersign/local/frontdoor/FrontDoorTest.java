@@ -69,6 +69,13 @@ class FrontDoorTest {
         "POST, /api/v1/projects/p/features, command",
         "DELETE, /api/v1/projects/p/agents/a, command",
         "GET, /asyncapi.json, command",
+        "GET, /api/v1/projects/p/features/001/evidence, query",
+        "GET, /api/v1/projects/p/features/001/evidence/sha256:0a, query",
+        "GET, /api/v1/projects/p/features/001/evidence/sha256:0a/report, command",
+        "HEAD, /api/v1/projects/p/features/001/evidence/sha256:0a/report, command",
+        "GET, /api/v1/projects/p/features/001/evidence/sha256:0a/report/more, query",
+        "GET, /api/v1/projects/p/features/001/evidence/report, query",
+        "POST, /api/v1/projects/p/features/001/evidence, command",
         "GET, /, query",
         "GET, /some/page.js, query",
         "POST, /some/page.js, command"
