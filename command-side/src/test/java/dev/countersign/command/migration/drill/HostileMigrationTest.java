@@ -23,6 +23,9 @@ class HostileMigrationTest {
     private static final Duration DEADLINE = Duration.ofSeconds(3);
     private static final long SMALL = 24L * 1024 * 1024;
 
+    /** Rows that the server sends as it makes them, and keeps nowhere. */
+    private static final String MANY = "generate_series(1, 10000) a, generate_series(1, 10000) b";
+
     private final DrillServers servers = new DrillServers();
 
     @AfterEach
@@ -89,8 +92,8 @@ class HostileMigrationTest {
                 argumentSet("a temporary table", "create temp table t as select generate_series(1, 100000000)"),
                 argumentSet("an index", "create table t as select repeat(md5(n::text), 100) from generate_series(1, 1000000) n"),
                 argumentSet(
-                        "a large object", "select lo_put(lo_create(1), n * 8192, decode(repeat('ab', 8192), 'hex'))"
-                                + " from generate_series(0::bigint, 100000) n"),
+                        "large objects",
+                        "select lo_from_bytea(0, decode(repeat('ab', 8192), 'hex')) from generate_series(1, 100000)"),
                 argumentSet(
                         "tables",
                         "do $$ begin for i in 1..1000000 loop execute format('create table t%s (a text)', i); end loop; end $$"));
@@ -129,6 +132,10 @@ class HostileMigrationTest {
                 argumentSet("its own database",
                         "do $$ begin execute format('drop database %I', current_database()); end $$",
                         "cannot be executed from a function [25001]"),
+                argumentSet("its own database, shut",
+                        "do $$ begin execute format('alter database %I with allow_connections false', current_database());"
+                                + " end $$",
+                        "cannot disallow connections for current database [22023]"),
                 argumentSet("a new database", "create database other", "permission denied to create database [42501]"),
                 argumentSet("dblink", "create extension dblink", "permission denied to create extension \"dblink\""),
                 argumentSet("a foreign server", "create extension postgres_fdw",
@@ -155,7 +162,7 @@ class HostileMigrationTest {
                         "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'countersign-drill'",
                         "permission denied to terminate process"),
                 argumentSet("passwords", "select * from pg_authid", "permission denied for table pg_authid [42501]"),
-                argumentSet("a role", "create role other", "permission denied to create role [42501]"),
+                argumentSet("a role", "create role other", "permission denied to create role"),
                 argumentSet("more power", "alter role current_user superuser", "permission denied to alter role"),
                 argumentSet("a superuser's role", "grant pg_execute_server_program to current_user",
                         "permission denied to grant role \"pg_execute_server_program\""),
@@ -197,8 +204,6 @@ class HostileMigrationTest {
         String database = "do $$ begin execute format('alter database %I with ";
         String locked = "could not be run, as the database's owner can no longer connect: ";
         return Stream.of(
-                argumentSet("no connections", database + "allow_connections false', current_database()); end $$",
-                        "is not currently accepting connections [55000]"),
                 argumentSet("connection limit", database + "connection limit 0', current_database()); end $$",
                         locked + "too many connections for database \"scratch\" [53300]"),
                 argumentSet("no right to connect",
@@ -243,8 +248,8 @@ class HostileMigrationTest {
         return Stream.of(
                 argumentSet("many notices", "do $$ begin loop raise notice 'x'; end loop; end $$"),
                 argumentSet("a huge notice", "do $$ begin raise notice '%', repeat('x', 500000000); end $$"),
-                argumentSet("many rows", "select repeat('x', 100) from generate_series(1, 100000000)"),
-                argumentSet("many empty rows", "select from generate_series(1, 100000000)"),
+                argumentSet("many rows", "select repeat('x', 100) from " + MANY),
+                argumentSet("many empty rows", "select from " + MANY),
                 argumentSet("a huge error", "do $$ begin raise exception '%', repeat('x', 500000000); end $$"));
     }
 
