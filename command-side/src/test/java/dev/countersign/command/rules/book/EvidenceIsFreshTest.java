@@ -66,7 +66,7 @@ class EvidenceIsFreshTest {
 
     @Test
     void olderRunsAndThoseOfTheFutureAreRefused() {
-        RuleFinding old = feature.when(runAt(NOON.minus(Duration.ofHours(336)).minusSeconds(1)))
+        RuleFinding old = feature.when(runAt(NOON.minus(Duration.ofDays(14)).minusSeconds(1)))
                 .refusedOnlyBy(EvidenceIsFresh.class);
         RuleFinding future = feature.when(runAt(NOON.plus(Duration.ofMinutes(10)).plusSeconds(1)))
                 .refusedOnlyBy(EvidenceIsFresh.class);
