@@ -7,10 +7,6 @@ import dev.countersign.command.artifact.recordverdict.RecordVerdict;
 import dev.countersign.command.artifact.submitrevision.SubmitRevision;
 import dev.countersign.command.delegation.lookup.Delegations;
 import dev.countersign.command.dispatch.Command;
-import dev.countersign.command.dispatch.CommandCircumstances;
-import dev.countersign.command.dispatch.Decision;
-import dev.countersign.command.eventstore.AggregateCache;
-import dev.countersign.command.eventstore.StreamOfTheCommand;
 import dev.countersign.command.feature.answerquestion.AnswerQuestion;
 import dev.countersign.command.feature.changetier.ChangeTier;
 import dev.countersign.command.feature.open.OpenFeature;
@@ -22,11 +18,7 @@ import dev.countersign.command.fixture.FeatureFixture;
 import dev.countersign.command.fixture.InMemoryRoster;
 import dev.countersign.command.fixture.People;
 import dev.countersign.command.policy.DefaultPolicy;
-import dev.countersign.command.policy.Policies;
 import dev.countersign.command.principal.Principal;
-import dev.countersign.command.roster.Roster;
-import dev.countersign.command.rules.RuleFinding;
-import dev.countersign.command.task.lookup.HeldClaims;
 import dev.countersign.events.CountersignEvent;
 import dev.countersign.events.StreamId;
 import dev.countersign.events.feature.ArtifactKind;
@@ -45,28 +37,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
-import org.axonframework.commandhandling.CommandResultMessage;
-import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.common.caching.Cache;
-import org.axonframework.common.caching.NoCache;
-import org.axonframework.config.AggregateConfigurer;
-import org.axonframework.config.Configuration;
-import org.axonframework.config.DefaultConfigurer;
-import org.axonframework.eventsourcing.EventSourcingRepository;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
-import org.axonframework.messaging.MetaData;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/**
- * Whatever anybody sends in whatever order. The commands go through Axon as in the application: one side keeps its aggregate
- * in the cache from the first command to the last, the other reads it from its events every time.
- */
+/** Whatever anybody sends in whatever order. */
 class FeatureHistoriesTest {
 
     private static final List<Principal> EVERYBODY = List.of(
@@ -88,11 +62,7 @@ class FeatureHistoriesTest {
             "APPROVED", "APPROVED", "FEASIBLE", "APPROVED_WITH_CONCERNS", "CHANGES_REQUESTED", "BLOCKED", "LGTM");
 
     private final DefaultPolicy policies = new DefaultPolicy();
-    private final EventStore events = EmbeddedEventStore.builder()
-            .storageEngine(new InMemoryEventStorageEngine())
-            .build();
-    private final Configuration cached = side(new AggregateCache(10));
-    private final Configuration fresh = side(NoCache.INSTANCE);
+    private final LiveFeature feature = new LiveFeature(roster(), Delegations.NONE);
 
     /** Which histories; another number gives others. */
     private static final long SEED = Long.getLong("countersign.histories.seed", 20_260_301L);
@@ -108,7 +78,6 @@ class FeatureHistoriesTest {
             // Neighbouring seeds of java.util.Random begin alike; every history would open with the same idea.
             List<Command> commands = commands(FeatureFixture.PROJECT, new SplittableRandom(seed));
             try {
-                // Each in a store of its own: the one in memory looks through all it has for every stream it reads.
                 reached.merge(new FeatureHistoriesTest().live(commands, refusedBy), 1, Integer::sum);
             } catch (AssertionError broken) {
                 throw new AssertionError("The history of seed " + seed + " breaks a rule", broken);
@@ -122,30 +91,17 @@ class FeatureHistoriesTest {
 
     /** Lives a history command by command and says which stage it has reached. */
     private Stage live(List<Command> commands, Set<String> refusedBy) {
+        StreamId stream = commands.getFirst().stream();
         for (Command command : commands) {
             if (command instanceof AnswerQuestion answer
-                    && !FeatureFixture.stateAfter(history(command)).questions().wasAsked(answer.number())) {
+                    && !FeatureFixture.stateAfter(feature.history(stream)).questions().wasAsked(answer.number())) {
                 continue;
             }
-            Decision predicted = send(fresh, command, new CommandCircumstances(true, false, tag -> true));
-            int before = history(command).size();
-            Decision decided = send(cached, command, CommandCircumstances.PLAIN);
-
-            assertThat(decided.findings())
-                    .describedAs("a dry run predicts %s", command)
-                    .isEqualTo(predicted.findings());
-            List<CountersignEvent> history = history(command);
-            assertThat(history.subList(before, history.size()))
-                    .describedAs("what %s recorded", command)
-                    .hasSize(decided.refused() ? 0 : decided.events());
-            decided.findings().stream()
-                    .filter(RuleFinding::refuses)
-                    .map(RuleFinding::rule)
-                    .forEach(refusedBy::add);
+            refusedBy.addAll(LiveFeature.refusedBy(feature.send(command)));
         }
-        List<CountersignEvent> history = history(commands.getFirst());
+        List<CountersignEvent> history = feature.history(stream);
         assertStagesWereEarned(history);
-        assertReplayedEqualsLive(commands.getFirst().stream());
+        feature.assertReplayedEqualsLive(stream);
         return FeatureFixture.stateAfter(history).stage();
     }
 
@@ -212,63 +168,11 @@ class FeatureHistoriesTest {
         }
     }
 
-    private void assertReplayedEqualsLive(StreamId stream) {
-        assertThat(stateOf(cached, stream)).usingRecursiveComparison().isEqualTo(stateOf(fresh, stream));
-    }
-
-    /** Every field of the aggregate, private ones too. */
-    private static Feature stateOf(Configuration side, StreamId stream) {
-        AtomicReference<@Nullable Feature> feature = new AtomicReference<>();
-        DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage(stream))
-                .execute(() -> feature.set(
-                        side.repository(Feature.class).load(stream.toString()).invoke(root -> root)));
-        return Objects.requireNonNull(feature.get());
-    }
-
-    private List<CountersignEvent> history(Command command) {
-        return events.readEvents(command.stream().toString())
-                .asStream()
-                .map(message -> (CountersignEvent) message.getPayload())
-                .toList();
-    }
-
-    private Decision send(Configuration side, Command command, CommandCircumstances circumstances) {
-        AtomicReference<@Nullable Decision> decision = new AtomicReference<>();
-        side.commandBus()
-                .dispatch(
-                        new GenericCommandMessage<>(
-                                command, MetaData.with(CommandCircumstances.METADATA_KEY, circumstances)),
-                        (message, result) -> decision.set(decisionOf(result)));
-        return Objects.requireNonNull(decision.get());
-    }
-
-    private static Decision decisionOf(CommandResultMessage<?> result) {
-        if (result.isExceptional()) {
-            throw new AssertionError("A rule should have answered", result.exceptionResult());
-        }
-        return (Decision) result.getPayload();
-    }
-
-    private Configuration side(Cache cache) {
+    private static InMemoryRoster roster() {
         InMemoryRoster roster = new InMemoryRoster();
         roster.register(FeatureFixture.PROJECT, Defined.of(People.TESTER));
         roster.register(FeatureFixture.PROJECT, Defined.LEAD);
-        return DefaultConfigurer.defaultConfiguration(false)
-                .configureEventStore(configuration -> events)
-                .registerComponent(Policies.class, configuration -> policies)
-                .registerComponent(Roster.class, configuration -> roster)
-                .registerComponent(Delegations.class, configuration -> Delegations.NONE)
-                .registerComponent(HeldClaims.class, configuration -> HeldClaims.NONE)
-                .configureAggregate(AggregateConfigurer.defaultConfiguration(Feature.class)
-                        .configureRepository(configuration -> EventSourcingRepository.builder(Feature.class)
-                                .eventStore(configuration.eventStore())
-                                .parameterResolverFactory(configuration.parameterResolverFactory())
-                                .handlerDefinition(configuration.handlerDefinition(Feature.class))
-                                .repositoryProvider(configuration::repository)
-                                .cache(cache)
-                                .build())
-                        .configureCommandTargetResolver(configuration -> new StreamOfTheCommand()))
-                .start();
+        return roster;
     }
 
     private static List<Command> commands(String project, RandomGenerator random) {

@@ -270,7 +270,7 @@ class SpecificationReaderTest {
         String plain = digest("- FR-1: saves the café");
 
         // "savesthecafé" in UTF-8, digested by another program.
-        assertThat(plain).isEqualTo("67938ed086d8e4c5d2a7670202b351aed6c36f9199eff7f68150b10b777dddbc");
+        assertThat(plain).isEqualTo("sha256:67938ed086d8e4c5d2a7670202b351aed6c36f9199eff7f68150b10b777dddbc");
         assertThat(digest("- **FR-001**:  saves\n  the **cafe\u0301**")).isEqualTo(plain);
         assertThat(digest("- FR-1: saves\u00A0the café")).isEqualTo(plain);
         assertThat(digest("- FR-1: saves the cafe")).isNotEqualTo(plain);
