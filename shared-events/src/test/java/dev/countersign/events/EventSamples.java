@@ -26,6 +26,7 @@ import dev.countersign.events.audit.RefusedRule;
 import dev.countersign.events.delegation.DelegationEvent;
 import dev.countersign.events.delegation.DelegationRevoked;
 import dev.countersign.events.delegation.RoleDelegated;
+import dev.countersign.events.delivery.DeliveryEvent;
 import dev.countersign.events.feature.Advisory;
 import dev.countersign.events.feature.ArtifactKind;
 import dev.countersign.events.feature.BlockOverridden;
@@ -73,6 +74,8 @@ import dev.countersign.events.policy.PolicyThresholds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Two instances of every event: one that says everything it can, one that says only what it must. */
 public final class EventSamples {
@@ -90,6 +93,11 @@ public final class EventSamples {
 
     /** One of each event, nothing left out. */
     public static List<CountersignEvent> complete() {
+        return Stream.concat(completeButDeliveries().stream(), DeliverySamples.complete().stream())
+                .toList();
+    }
+
+    private static List<CountersignEvent> completeButDeliveries() {
         return List.of(
                 new AgentRegistered(
                         PROJECT, "architect", "2.1.0", DIGEST, SOURCE, completeDefinition(), diagnostics(), ARCHITECT),
@@ -123,7 +131,8 @@ public final class EventSamples {
                         "# Checkout\n\nA customer pays with a saved card.\n",
                         List.of("product-manager"),
                         ARCHITECT,
-                        List.of("architect"), POLICY),
+                        List.of("architect"),
+                        POLICY),
                 new SignOffAsserted(
                         PROJECT,
                         FEATURE,
@@ -176,7 +185,13 @@ public final class EventSamples {
                         POLICY,
                         ARCHITECT),
                 new VetoAnswered(
-                        PROJECT, FEATURE, ArtifactKind.PLAN, 2, "The next revision keeps the token only.", ARCHITECT, POLICY),
+                        PROJECT,
+                        FEATURE,
+                        ArtifactKind.PLAN,
+                        2,
+                        "The next revision keeps the token only.",
+                        ARCHITECT,
+                        POLICY),
                 new VetoLifted(
                         PROJECT,
                         FEATURE,
@@ -184,7 +199,8 @@ public final class EventSamples {
                         2,
                         VetoEnd.WITHDRAWN,
                         "The numbers are the provider's own.",
-                        ARCHITECT, POLICY),
+                        ARCHITECT,
+                        POLICY),
                 new BlockOverridden(
                         PROJECT,
                         FEATURE,
@@ -250,7 +266,8 @@ public final class EventSamples {
                         "architect",
                         "Keep the token, not the card.",
                         ARCHITECT),
-                new EscalationPromoted(PROJECT, FEATURE, 2, EscalationLevel.L1, EscalationLevel.L2, NOON, ARCHITECT, POLICY),
+                new EscalationPromoted(
+                        PROJECT, FEATURE, 2, EscalationLevel.L1, EscalationLevel.L2, NOON, ARCHITECT, POLICY),
                 new EscalationDecided(
                         PROJECT,
                         FEATURE,
@@ -259,7 +276,8 @@ public final class EventSamples {
                         "Revise the plan",
                         "The spec came first and stands.",
                         "R15",
-                        ARCHITECT, POLICY),
+                        ARCHITECT,
+                        POLICY),
                 new GateEvaluated(
                         PROJECT,
                         FEATURE,
@@ -277,7 +295,7 @@ public final class EventSamples {
                         POLICY,
                         ARCHITECT),
                 new StageEntered(PROJECT, FEATURE, Stage.DEFINE, Stage.PLAN, ARCHITECT),
-                new PolicySet(PROJECT, "2", policy(), ARCHITECT),
+                new PolicySet(PROJECT, "2", policy(4, 24, 2), ARCHITECT),
                 new RoleDelegated(
                         PROJECT, 1, "product-manager", "phil", NOON, NOON.plusSeconds(86_400), "On leave.", ARCHITECT),
                 new DelegationRevoked(PROJECT, 1, ARCHITECT),
@@ -314,6 +332,7 @@ public final class EventSamples {
         return switch (event) {
             case AgentEvent agent -> StreamId.agent(agent.project(), agent.name());
             case FeatureEvent feature -> StreamId.feature(feature.project(), feature.feature());
+            case DeliveryEvent delivery -> StreamId.feature(delivery.project(), delivery.feature());
             case PolicyEvent policy -> StreamId.policy(policy.project());
             case DelegationEvent delegation -> StreamId.delegations(delegation.project());
             case AuditEvent audit -> StreamId.refusal(audit.project(), "6f1c0a52-6f0e-4a57-9d5c-3f2b8f6f7a10");
@@ -325,7 +344,8 @@ public final class EventSamples {
         return switch (event) {
             case AgentEvent agent -> withoutOptions(agent);
             case FeatureEvent feature -> withoutOptions(feature);
-            case PolicySet set -> new PolicySet(set.project(), set.version(), set.content(), ANNA);
+            case DeliveryEvent delivery -> DeliverySamples.withoutOptions(delivery);
+            case PolicySet set -> new PolicySet(set.project(), set.version(), policy(null, null, null), ANNA);
             case DelegationEvent delegation -> withoutOptions(delegation);
             case AuditEvent audit -> withoutOptions(audit);
             default -> throw new IllegalArgumentException("No known stream: " + event);
@@ -377,7 +397,8 @@ public final class EventSamples {
                         e.text(),
                         List.of(),
                         ANNA,
-                        null, null);
+                        null,
+                        null);
             case SignOffAsserted e ->
                 new SignOffAsserted(
                         e.project(),
@@ -426,7 +447,8 @@ public final class EventSamples {
                         List.of(),
                         e.policyVersion(),
                         ANNA);
-            case VetoAnswered e -> new VetoAnswered(e.project(), e.feature(), e.artifact(), e.number(), e.text(), ANNA, null);
+            case VetoAnswered e ->
+                new VetoAnswered(e.project(), e.feature(), e.artifact(), e.number(), e.text(), ANNA, null);
             case VetoLifted e ->
                 new VetoLifted(e.project(), e.feature(), e.artifact(), e.number(), VetoEnd.APPROVED, null, ANNA, null);
             case BlockOverridden e ->
@@ -515,7 +537,14 @@ public final class EventSamples {
                 new PositionTaken(e.project(), e.feature(), e.escalation(), e.level(), e.role(), e.position(), ANNA);
             case EscalationPromoted e ->
                 new EscalationPromoted(
-                        e.project(), e.feature(), e.escalation(), EscalationLevel.L2, EscalationLevel.L3, null, ANNA, null);
+                        e.project(),
+                        e.feature(),
+                        e.escalation(),
+                        EscalationLevel.L2,
+                        EscalationLevel.L3,
+                        null,
+                        ANNA,
+                        null);
             case EscalationDecided e ->
                 new EscalationDecided(
                         e.project(),
@@ -525,7 +554,8 @@ public final class EventSamples {
                         e.decision(),
                         e.reason(),
                         null,
-                        ANNA, null);
+                        ANNA,
+                        null);
             case StageEntered e -> new StageEntered(e.project(), e.feature(), null, Stage.DEFINE, ANNA);
         };
     }
@@ -646,13 +676,30 @@ public final class EventSamples {
                 List.of());
     }
 
-    private static PolicyContent policy() {
+    private static PolicyContent policy(
+            @Nullable Integer agentCapacity, @Nullable Integer evidenceHours, @Nullable Integer reportFeatures) {
         return new PolicyContent(
                 Map.of(ArtifactKind.PLAN, "architect"),
                 Map.of(ArtifactKind.PLAN, Map.of(Tier.FULL, List.of("product-manager", "architect"))),
                 Map.of(ArtifactKind.PLAN, List.of("product-manager")),
                 12,
-                new PolicyThresholds(3, 5, 30, 15, 10, 30, 90, 500, 80, 5, 100, 1.0, 80, null, null, null),
+                new PolicyThresholds(
+                        3,
+                        5,
+                        30,
+                        15,
+                        10,
+                        30,
+                        90,
+                        500,
+                        80,
+                        5,
+                        100,
+                        1.0,
+                        80,
+                        agentCapacity,
+                        evidenceHours,
+                        reportFeatures),
                 List.of("haiku", "sonnet", "opus"),
                 Map.of("dev agents", List.of("senior-backend-engineer")),
                 Map.of("schema", "data model"),

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.countersign.events.delivery.DeliveryStep;
+import dev.countersign.events.delivery.DrillStatus;
+import dev.countersign.events.delivery.EvidenceKind;
+import dev.countersign.events.delivery.TaskStatus;
 import dev.countersign.events.feature.ArtifactKind;
 import dev.countersign.events.feature.Stage;
 import dev.countersign.events.feature.Tier;
@@ -65,6 +69,10 @@ class WireNamesTest {
         agree(Tier.values(), Tier::wireName, Tier::ofWireName);
         agree(Stage.values(), Stage::wireName, Stage::ofWireName);
         agree(ArtifactKind.values(), ArtifactKind::wireName, ArtifactKind::ofWireName);
+        agree(DeliveryStep.values(), DeliveryStep::wireName, DeliveryStep::ofWireName);
+        agree(DrillStatus.values(), DrillStatus::wireName, DrillStatus::ofWireName);
+        agree(EvidenceKind.values(), EvidenceKind::wireName, EvidenceKind::ofWireName);
+        agree(TaskStatus.values(), TaskStatus::wireName, TaskStatus::ofWireName);
     }
 
     @Test

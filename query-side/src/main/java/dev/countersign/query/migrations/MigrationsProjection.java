@@ -104,7 +104,7 @@ class MigrationsProjection implements Projection {
             """)
                 .param("projects", Columns.of(rows, row -> row.event.stream().project()))
                 .param("features", Columns.of(rows, row -> row.event.stream().name()))
-                .param("numbers", Columns.of(rows, row -> row.drill.number()))
+                .param("numbers", Columns.of(rows, row -> row.drill.migration()))
                 .param("statuses", Columns.of(rows, row -> row.drill.status().wireName()))
                 .param("differences", Columns.of(rows, row -> mapper.writeValueAsString(row.drill.differences())))
                 .param("logs", Columns.of(rows, row -> row.drill.log()))

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param id such as {@code US-01-AC-1}
  * @param requirement the user story it belongs to, such as {@code US-01}, if it belongs to one
  * @param text what it says
- * @param digest SHA-256 of the text without its white space, in hexadecimal
+ * @param digest {@code sha256:} and 64 hexadecimal digits, over the text without its white space
  * @param manualReason why no test can show it, where the specification marks it so; at least 10 characters
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param project the tenant
  * @param feature the feature's id
- * @param digest SHA-256 of the report, in hexadecimal; it is kept under it
+ * @param digest {@code sha256:} and 64 hexadecimal digits, over the report's bytes; it is kept under it
  * @param kind what kind of report
  * @param bytes its size
  * @param commit the commit it was made of, where that is known

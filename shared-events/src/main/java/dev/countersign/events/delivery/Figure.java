@@ -13,4 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Figure(
-        String name, BigDecimal value, @Nullable String unit) {}
+        String name, BigDecimal value, @Nullable String unit) {
+
+    /** A whole number is kept without an exponent, in which it would be stored and sent: 1000 and not 1E+3. */
+    public Figure {
+        value = value.scale() < 0 ? value.setScale(0) : value;
+    }
+}

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param project the tenant
  * @param feature the feature's id
- * @param number its number
+ * @param migration its number
  * @param status how it ended
  * @param differences what the rollback left otherwise than before
  * @param log what the server said, shortened
@@ -21,7 +21,7 @@ import java.util.List;
 public record MigrationDrilled(
         String project,
         String feature,
-        int number,
+        int migration,
         DrillStatus status,
         List<SchemaDifference> differences,
         String log,

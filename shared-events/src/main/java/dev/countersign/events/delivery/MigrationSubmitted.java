@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param feature the feature's id
  * @param number counted from 1 per feature
  * @param name its name; a later one of that name takes its place
- * @param digest SHA-256 over all its texts, in hexadecimal
+ * @param digest {@code sha256:} and 64 hexadecimal digits, over all its texts
  * @param forward the SQL that migrates
  * @param rollback the SQL that takes it back
  * @param sampleData SQL that fills the schema before the migration, whose rows have to survive

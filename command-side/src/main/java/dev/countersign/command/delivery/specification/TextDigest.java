@@ -7,7 +7,8 @@ import java.text.Normalizer;
 import java.util.HexFormat;
 
 /**
- * Tells a changed text from one that was only set anew: SHA-256 over the text in Unicode NFC without its white space, in hexadecimal.
+ * Tells a changed text from one that was only set anew: {@code sha256:} and 64 hexadecimal digits, over the text in Unicode NFC
+ * without its white space.
  */
 final class TextDigest {
 
@@ -26,7 +27,9 @@ final class TextDigest {
                 .forEach(letters::appendCodePoint);
         try {
             byte[] bytes = letters.toString().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

@@ -39,7 +39,7 @@ public final class Migrations {
 
     void on(MigrationDrilled event) {
         byNumber.computeIfPresent(
-                event.number(),
+                event.migration(),
                 (number, migration) -> new Migration(
                         number,
                         migration.name(),

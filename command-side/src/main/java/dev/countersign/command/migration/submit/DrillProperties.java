@@ -36,4 +36,10 @@ record DrillProperties(
                 : Optional.of(new DrillSettings(
                         url, user, password, statementTimeout, deadline, maxDatabaseSize.toBytes()));
     }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "DrillProperties[url=" + url + ", user=" + user + "]";
+    }
 }

@@ -37,13 +37,21 @@ class DrillQueue {
      */
     record Due(String project, String feature, int number, String name, long position, DrillOrder order) {}
 
-    /** Takes the migration that has waited longest, until then. */
+    /**
+     * Takes the migration that has waited longest, until then. One whose feature has an older one that waits or is being drilled is
+     * not taken: it may need what that one makes.
+     */
     Optional<Due> take(Instant now, Instant until) {
         return jdbc.sql("""
             update migration
                set due = :until
-             where position = (select position from migration
+             where position = (select position
+                                 from migration as next
                                 where status is null and due <= :now
+                                  and not exists (select
+                                                    from migration as older
+                                                   where older.project = next.project and older.feature = next.feature
+                                                     and older.position < next.position and older.status is null)
                                 order by position
                                 limit 1
                                   for update skip locked)
@@ -75,19 +83,24 @@ class DrillQueue {
     }
 
     /**
-     * The migrations that this one comes after, in the order in which they were handed in: of delivered features of the project, and
-     * of its own feature. Those that were not drilled clean, or were replaced, are not among them.
+     * The migrations that this one comes after: first those of delivered features of the project, then those of its own feature
+     * whose names were handed in before its name was. The newest text of a name stands where its first one stood, so a migration
+     * that is handed in again comes before what was built on it. Those that were not drilled clean, or were replaced, are not among
+     * them.
      */
     List<DrillScript> earlierThan(Due migration) {
         return jdbc.sql("""
             select name, forward
-              from (select distinct on (feature, name) feature, name, forward, position, status
+              from (select distinct on (feature, name) feature, name, forward, status,
+                           min(position) over (partition by feature, name) as place
                       from migration
-                     where project = :project and position < :position
-                       and (delivered or (feature = :feature and name <> :name))
+                     where project = :project and position < :position and (delivered or feature = :feature)
                      order by feature, name, position desc) as newest
              where status = 'drilled-clean'
-             order by position
+               and (feature <> :feature
+                    or place < (select min(position) from migration
+                                 where project = :project and feature = :feature and name = :name))
+             order by feature = :feature, place
             """)
                 .param("project", migration.project())
                 .param("feature", migration.feature())
@@ -137,7 +150,7 @@ class DrillQueue {
                 .param("status", event.status().wireName())
                 .param("project", event.project())
                 .param("feature", event.feature())
-                .param("number", event.number())
+                .param("number", event.migration())
                 .update();
     }
 

@@ -38,7 +38,9 @@ final class DrillRunner implements SmartLifecycle {
 
     private static final Duration CLEAN_UP = Duration.ofSeconds(30);
     private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
-    private static final Duration WHEN_UNAVAILABLE = Duration.ofSeconds(10);
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    private static final Duration UNTIL_STOPPED = Duration.ofSeconds(5);
     private static final int TRIES_TO_RECORD = 10;
 
     private final DrillQueue queue;
@@ -48,6 +50,8 @@ final class DrillRunner implements SmartLifecycle {
     private final SpringTransactionManager transactions;
     private final Clock clock;
     private Instant nextSweep = Instant.MIN;
+    private Instant nextTry = Instant.MIN;
+    private Duration wait = FIRST_WAIT;
     private volatile @Nullable String trouble;
     private volatile @Nullable Thread thread;
 
@@ -94,6 +98,11 @@ final class DrillRunner implements SmartLifecycle {
         if (running != null) {
             // What is cut short here is taken up again when its time is over, by whoever runs then.
             running.interrupt();
+            try {
+                running.join(UNTIL_STOPPED);
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -114,7 +123,7 @@ final class DrillRunner implements SmartLifecycle {
             } catch (RuntimeException failed) {
                 log.atWarn().setCause(failed).log("A drill could not be taken or recorded; it is tried again");
                 try {
-                    Thread.sleep(WHEN_UNAVAILABLE);
+                    Thread.sleep(FIRST_WAIT);
                 } catch (InterruptedException stopped) {
                     return;
                 }
@@ -124,16 +133,16 @@ final class DrillRunner implements SmartLifecycle {
 
     private void sweepWhenDue() {
         Instant now = clock.instant();
-        if (drill == null || now.isBefore(nextSweep)) {
+        if (drill == null || now.isBefore(nextSweep) || now.isBefore(nextTry)) {
             return;
         }
-        nextSweep = now.plus(BETWEEN_SWEEPS);
         try {
             int swept = drill.sweepOrphans();
             if (swept > 0) {
                 log.info("Dropped what {} drills of dead processes had left behind", swept);
             }
-            trouble = null;
+            nextSweep = now.plus(BETWEEN_SWEEPS);
+            available();
         } catch (DrillServerUnavailable unavailable) {
             unavailable(unavailable);
         }
@@ -142,42 +151,62 @@ final class DrillRunner implements SmartLifecycle {
     /** Drills the migration that has waited longest; false when there is none, or nothing to drill it on. */
     boolean drillOne() {
         MigrationDrill engine = drill;
-        if (engine == null) {
+        Instant now = clock.instant();
+        if (engine == null || now.isBefore(nextTry)) {
             return false;
         }
-        Instant now = clock.instant();
         DrillSettings settings = properties.settings().orElseThrow();
         Optional<Due> taken = queue.take(now, now.plus(settings.deadline()).plus(CLEAN_UP));
         if (taken.isEmpty()) {
             return false;
         }
         Due migration = taken.get();
-        DrillOrder order = migration.order();
-        DrillReport report;
-        try {
-            report = engine.run(new DrillOrder(
-                    queue.earlierThan(migration), order.forward(), order.rollback(), order.sampleData()));
-            trouble = null;
-        } catch (DrillServerUnavailable unavailable) {
-            unavailable(unavailable);
-            queue.putOff(migration, clock.instant().plus(WHEN_UNAVAILABLE));
-            return false;
-        }
-        record(migration, report);
-        log.atInfo()
-                .addKeyValue("project", migration.project())
-                .addKeyValue("feature", migration.feature())
-                .addKeyValue("migration", migration.number())
-                .addKeyValue("status", report.status().wireName())
-                .addKeyValue("millis", report.millis())
-                .log("Drilled a migration");
-        return true;
+        Optional<DrillReport> report = see(engine, migration);
+        report.ifPresent(seen -> record(migration, seen));
+        return report.isPresent();
     }
 
+    /** What the drill sees; empty when it could not look. */
+    private Optional<DrillReport> see(MigrationDrill engine, Due migration) {
+        DrillOrder order = migration.order();
+        try {
+            DrillReport report = engine.run(new DrillOrder(
+                    queue.earlierThan(migration), order.forward(), order.rollback(), order.sampleData()));
+            if (isStopped()) {
+                return Optional.empty();
+            }
+            available();
+            return Optional.of(report);
+        } catch (DrillServerUnavailable unavailable) {
+            if (!isStopped()) {
+                unavailable(unavailable);
+                queue.putOff(migration, nextTry);
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Being stopped breaks connections, which says nothing about the migration nor the server. */
+    private static boolean isStopped() {
+        return Thread.currentThread().isInterrupted();
+    }
+
+    private void available() {
+        if (trouble != null) {
+            log.info("The drill server can be used again");
+        }
+        trouble = null;
+        wait = FIRST_WAIT;
+    }
+
+    /** Each time in a row twice as long as the time before. */
     private void unavailable(DrillServerUnavailable unavailable) {
         if (trouble == null) {
             log.warn("{}; migrations wait", unavailable.getMessage());
         }
+        nextTry = clock.instant().plus(wait);
+        Duration twice = wait.multipliedBy(2);
+        wait = twice.compareTo(LONGEST_WAIT) < 0 ? twice : LONGEST_WAIT;
         trouble = String.valueOf(unavailable.getMessage());
     }
 
@@ -190,6 +219,13 @@ final class DrillRunner implements SmartLifecycle {
             ResultMessage<?> result =
                     unit.executeWithResult(() -> dispatch.send(command, CommandCircumstances.PLAIN, null));
             if (!result.isExceptional()) {
+                log.atInfo()
+                        .addKeyValue("project", migration.project())
+                        .addKeyValue("feature", migration.feature())
+                        .addKeyValue("migration", migration.number())
+                        .addKeyValue("status", report.status().wireName())
+                        .addKeyValue("millis", report.millis())
+                        .log("Drilled a migration");
                 return;
             }
             // Somebody else's command on this feature was faster.

@@ -309,7 +309,7 @@ class HostileDocumentsTest {
                                     .anyMatch(remark -> remark.message().equals(criterion.id() + " says nothing")))
                     .describedAs("%s says something, or that it does not is said", criterion)
                     .isTrue();
-            assertThat(criterion.digest()).matches("[0-9a-f]{64}");
+            assertThat(criterion.digest()).matches("sha256:[0-9a-f]{64}");
         });
     }
 

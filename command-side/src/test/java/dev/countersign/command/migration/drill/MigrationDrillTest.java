@@ -9,8 +9,9 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import dev.countersign.events.delivery.DrillStatus;
 import dev.countersign.events.delivery.SchemaDifference;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,8 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("R24 A migration has been run, forward and back")
 class MigrationDrillTest {
@@ -444,13 +444,15 @@ class MigrationDrillTest {
                 The rollback leaves everything as it was""");
     }
 
-    @Test
-    void ourOwnMigrationsAreTakenBackClean() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"command-side", "query-side"})
+    void ourOwnMigrationsAreTakenBackClean(String side) throws IOException {
+        Path resources = Path.of("..", side, "src", "main", "resources", "db");
         List<DrillScript> earlier = new ArrayList<>();
-        for (Resource migration : migrations()) {
+        for (Path migration : migrations(resources.resolve("migration"))) {
             DrillScript forward = script(migration);
             DrillScript rollback =
-                    script(migration.createRelative("../undo/U" + forward.name().substring(1)));
+                    script(resources.resolve("undo").resolve("U" + forward.name().substring(1)));
 
             DrillReport report = drill.run(new DrillOrder(earlier, forward, rollback, null));
 
@@ -461,15 +463,16 @@ class MigrationDrillTest {
         assertThat(earlier).isNotEmpty();
     }
 
-    private static List<Resource> migrations() throws IOException {
-        return Stream.of(new PathMatchingResourcePatternResolver().getResources("classpath:db/migration/V*.sql"))
-                .sorted(Comparator.comparingInt(migration -> Integer.parseInt(
-                        String.valueOf(migration.getFilename()).replaceAll("V([0-9]+)__.*", "$1"))))
-                .toList();
+    private static List<Path> migrations(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted(Comparator.comparingInt(migration ->
+                            Integer.parseInt(migration.getFileName().toString().replaceAll("V([0-9]+)__.*", "$1"))))
+                    .toList();
+        }
     }
 
-    private static DrillScript script(Resource file) throws IOException {
-        return new DrillScript(String.valueOf(file.getFilename()), file.getContentAsString(StandardCharsets.UTF_8));
+    private static DrillScript script(Path file) throws IOException {
+        return new DrillScript(file.getFileName().toString(), Files.readString(file));
     }
 
     @Test

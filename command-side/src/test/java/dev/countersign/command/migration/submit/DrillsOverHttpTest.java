@@ -6,22 +6,16 @@ import static org.awaitility.Awaitility.await;
 import dev.countersign.command.CommandSide;
 import dev.countersign.command.CommandSide.Answer;
 import dev.countersign.events.Actor;
-import dev.countersign.events.CountersignEvent;
-import dev.countersign.events.StreamId;
 import dev.countersign.events.delivery.DeliveryCompleted;
-import dev.countersign.events.delivery.DeliveryPlanned;
 import dev.countersign.events.delivery.DrillStatus;
 import dev.countersign.events.delivery.MigrationDrilled;
-import dev.countersign.events.delivery.PlannedTask;
+import dev.countersign.events.delivery.SchemaDifference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,59 +30,14 @@ class DrillsOverHttpTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final CommandSide commands = CommandSide.running();
-    private final String project = CommandSide.newProject();
-    private final String pam = commands.human("pam", "product-manager");
+    private final Builds builds = new Builds();
+    private final String project = builds.project();
     private final String bea = commands.human("bea", "senior-backend-engineer");
 
     @BeforeEach
     void twoFeaturesAreBuilt() {
-        for (String feature : List.of("001-orders", "002-cards")) {
-            assertThat(commands.post(
-                                    pam,
-                                    "/api/v1/projects/" + project + "/features",
-                                    "{\"id\":\"" + feature + "\",\"title\":\"X\",\"tier\":\"light\"}")
-                            .status())
-                    .isEqualTo(201);
-            happened(
-                    feature,
-                    new DeliveryPlanned(
-                            project,
-                            feature,
-                            1,
-                            "sha256:" + "1".repeat(64),
-                            null,
-                            null,
-                            null,
-                            null,
-                            List.of(task()),
-                            List.of(),
-                            List.of(),
-                            List.of(),
-                            List.of(),
-                            "default-1",
-                            Actor.human("tess")));
-        }
-    }
-
-    private static PlannedTask task() {
-        return new PlannedTask(
-                "T001",
-                "Tables",
-                false,
-                null,
-                "senior-backend-engineer",
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                true);
-    }
-
-    private void happened(String feature, CountersignEvent event) {
-        EventStorageEngine engine = commands.bean(EventStorageEngine.class);
-        String stream = StreamId.feature(project, feature).toString();
-        engine.appendEvents(new GenericDomainEventMessage<>(
-                "Feature", stream, engine.lastSequenceNumberFor(stream).orElseThrow() + 1, event));
+        builds.begin("001-orders");
+        builds.begin("002-cards");
     }
 
     private Answer submit(String feature, String name, String forward, String rollback) {
@@ -107,13 +56,7 @@ class DrillsOverHttpTest {
     }
 
     private Optional<MigrationDrilled> found(String feature, int number) {
-        return commands
-                .bean(EventStore.class)
-                .readEvents(StreamId.feature(project, feature).toString())
-                .asStream()
-                .map(message -> (Object) message.getPayload())
-                .filter(MigrationDrilled.class::isInstance)
-                .map(MigrationDrilled.class::cast)
+        return builds.drills(feature).stream()
                 .filter(drill -> drill.number() == number)
                 .findFirst();
     }
@@ -151,6 +94,40 @@ class DrillsOverHttpTest {
         submit("002-cards", "V3__paid", "update orders set total = 0", "select 1");
 
         assertThat(drilled("002-cards", 2).status()).isEqualTo(DrillStatus.DRILLED_CLEAN);
+    }
+
+    @Test
+    void aMigrationThatIsHandedInAgainComesBeforeWhatWasBuiltOnIt() {
+        submit("001-orders", "V1__orders", "create table orders (id bigint)", "drop table orders");
+        submit("001-orders", "V2__total", "alter table orders add total int", "alter table orders drop total");
+        assertThat(drilled("001-orders", 2).status()).isEqualTo(DrillStatus.DRILLED_CLEAN);
+
+        submit("001-orders", "V1__orders", "create table orders (id bigint, paid date)", "drop table orders");
+        submit("001-orders", "V2__total", "alter table orders rename paid to total", "alter table orders rename total to paid");
+
+        assertThat(drilled("001-orders", 3).status()).isEqualTo(DrillStatus.DRILLED_CLEAN);
+        assertThat(drilled("001-orders", 4).status()).isEqualTo(DrillStatus.DRILLED_CLEAN);
+    }
+
+    @Test
+    void whatTheRollbackLeavesIsNamed() {
+        submit("001-orders", "V1__orders", "create table orders (id bigint)", "drop table if exists order_");
+
+        MigrationDrilled drill = drilled("001-orders", 1);
+
+        assertThat(drill.status()).isEqualTo(DrillStatus.DRILLED_DIRTY);
+        assertThat(drill.differences()).extracting(SchemaDifference::object).contains("public.orders");
+    }
+
+    @Test
+    void theLongestTextsFitAndLongerOnesAreRefused() {
+        String longest = "select 1 --" + "x".repeat(80_000 - 11);
+
+        assertThat(submit("001-orders", "V1__long", longest, longest).status()).isEqualTo(202);
+        assertThat(drilled("001-orders", 1).status()).isEqualTo(DrillStatus.DRILLED_CLEAN);
+        Answer longer = submit("001-orders", "V2__longer", "select 1", longest + "x");
+        assertThat(longer.status()).isEqualTo(400);
+        assertThat(longer.text("detail")).contains("rollback must have at most 80000 characters");
     }
 
     @Test
