@@ -258,7 +258,9 @@ class InboxTest extends QuerySideTest {
 
         assertThat(todo(project, "role=product-manager", position))
                 .containsExactly("verdict POST /artifacts/plan/verdicts");
-        assertThat(todo(project, "role=architect", position)).containsExactly("verdict POST /artifacts/plan/verdicts");
+        // Beside the checkpoint that every delivery needs.
+        assertThat(todo(project, "role=architect", position))
+                .containsExactly("requirement POST /checkpoints", "verdict POST /artifacts/plan/verdicts");
         assertThat(todo(project, "role=team-lead", position)).isEmpty();
     }
 
