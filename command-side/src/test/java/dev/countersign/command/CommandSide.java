@@ -136,8 +136,7 @@ public final class CommandSide {
     }
 
     /** Sends anything, however it comes about. */
-    public Answer send(
-            String token, String method, String path, String type, BodyPublisher body, String... headers) {
+    public Answer send(String token, String method, String path, String type, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
                 .method(method, body)
                 .header("Content-Type", type)

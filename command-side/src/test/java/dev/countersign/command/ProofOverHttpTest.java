@@ -214,9 +214,7 @@ class ProofOverHttpTest {
         for (Answer other : List.of(
                 commands.post(pam, path + "/criteria/user-validation/confirmation", "{\"reason\": \"I have seen it\"}"),
                 commands.post(
-                        arno,
-                        path + "/waivers",
-                        waiver("coverage", "It is measured again later", Duration.ofDays(3))),
+                        arno, path + "/waivers", waiver("coverage", "It is measured again later", Duration.ofDays(3))),
                 commands.post(tess, path + "/completion", "{}"))) {
             assertThat(other.status()).isEqualTo(409);
             assertThat(other.text("rule")).isEqualTo("R15");
@@ -256,8 +254,7 @@ class ProofOverHttpTest {
         for (HttpRequest.BodyPublisher body : List.of(
                 BodyPublishers.ofByteArray(new byte[LARGEST + 1]),
                 BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[LARGEST + 1])))) {
-            Answer answer =
-                    commands.send(ci, "POST", feature + "/evidence?kind=junit", "application/xml", body);
+            Answer answer = commands.send(ci, "POST", feature + "/evidence?kind=junit", "application/xml", body);
 
             assertThat(answer.status()).isEqualTo(413);
             assertThat(answer.json().path("limit").asInt()).isEqualTo(LARGEST);
@@ -320,11 +317,8 @@ class ProofOverHttpTest {
         assertThat(download(dora, "/api/v1/projects/elsewhere/features/001-checkout", digest)
                         .statusCode())
                 .isEqualTo(404);
-        String foreign = commands.token()
-                .principal("fred")
-                .human()
-                .projects("elsewhere")
-                .sign();
+        String foreign =
+                commands.token().principal("fred").human().projects("elsewhere").sign();
         assertThat(download(foreign, feature, digest).statusCode()).isEqualTo(403);
     }
 
@@ -400,7 +394,14 @@ class ProofOverHttpTest {
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.text("rule")).isEqualTo("R01");
-        assertThat(upload(commands.token().principal("x").service().projects("other").sign(), "?kind=k6", "{}")
+        assertThat(upload(
+                                commands.token()
+                                        .principal("x")
+                                        .service()
+                                        .projects("other")
+                                        .sign(),
+                                "?kind=k6",
+                                "{}")
                         .status())
                 .isEqualTo(403);
     }
@@ -439,9 +440,7 @@ class ProofOverHttpTest {
         assertThat(commands.post(ci, path, "{\"reason\": \"I have read one\"}").text("rule"))
                 .isEqualTo("R11");
         assertThat(commands.post(
-                                tom,
-                                feature + "/criteria/US-01-AC-1/confirmation",
-                                "{\"reason\": \"I have read one\"}")
+                                tom, feature + "/criteria/US-01-AC-1/confirmation", "{\"reason\": \"I have read one\"}")
                         .status())
                 .isEqualTo(409);
         Answer nearMiss = commands.post(
@@ -476,15 +475,20 @@ class ProofOverHttpTest {
     void aWaiverThatMayNotBeIsRefused() {
         String waivers = feature + "/waivers";
         String why = "It is measured again later";
-        assertThat(commands.post(ci, waivers, waiver("tests", why, Duration.ofDays(3))).status())
+        assertThat(commands.post(ci, waivers, waiver("tests", why, Duration.ofDays(3)))
+                        .status())
                 .isEqualTo(403);
-        assertThat(commands.post(arno, waivers, waiver("coverge", why, Duration.ofDays(3))).text("detail"))
+        assertThat(commands.post(arno, waivers, waiver("coverge", why, Duration.ofDays(3)))
+                        .text("detail"))
                 .contains("the nearest is coverage");
-        assertThat(commands.post(arno, waivers, waiver("tests", why, Duration.ofDays(31))).status())
+        assertThat(commands.post(arno, waivers, waiver("tests", why, Duration.ofDays(31)))
+                        .status())
                 .isEqualTo(422);
-        assertThat(commands.post(arno, waivers, waiver("tests", "Because", Duration.ofDays(3))).text("rule"))
+        assertThat(commands.post(arno, waivers, waiver("tests", "Because", Duration.ofDays(3)))
+                        .text("rule"))
                 .isEqualTo("R19");
-        assertThat(commands.post(pam, waivers, waiver("user-validation", why, Duration.ofDays(3))).text("rule"))
+        assertThat(commands.post(pam, waivers, waiver("user-validation", why, Duration.ofDays(3)))
+                        .text("rule"))
                 .isEqualTo("R30");
     }
 
@@ -503,7 +507,8 @@ class ProofOverHttpTest {
     void whatLacksNothingIsDelivered() {
         FeatureFixture deliverable = Proving.deliverable();
         EventStorageEngine engine = commands.bean(EventStorageEngine.class);
-        String stream = StreamId.feature(FeatureFixture.PROJECT, FeatureFixture.FEATURE).toString();
+        String stream =
+                StreamId.feature(FeatureFixture.PROJECT, FeatureFixture.FEATURE).toString();
         List<DomainEventMessage<?>> history = new ArrayList<>();
         for (CountersignEvent event : deliverable.history()) {
             history.add(new GenericDomainEventMessage<>("Feature", stream, history.size(), event));
@@ -514,7 +519,8 @@ class ProofOverHttpTest {
         Answer completed = commands.post(tess, delivered + "/completion", "{}");
 
         assertThat(completed.status()).describedAs(completed.response().body()).isEqualTo(201);
-        assertThat(completed.json()).isEqualTo(json("{\"status\": \"DELIVERED\", \"waived\": [], \"stage\": \"document\"}"));
+        assertThat(completed.json())
+                .isEqualTo(json("{\"status\": \"DELIVERED\", \"waived\": [], \"stage\": \"document\"}"));
         assertThat(commands.post(tess, delivered + "/completion", "{}").text("detail"))
                 .isEqualTo("The feature is delivered: tess completed it");
     }
@@ -545,7 +551,8 @@ class ProofOverHttpTest {
     void whatIsNotWellFormedIsRefused(String pathAndBody) {
         int space = pathAndBody.indexOf(' ');
 
-        Answer answer = commands.post(tess, feature + pathAndBody.substring(0, space), pathAndBody.substring(space + 1));
+        Answer answer =
+                commands.post(tess, feature + pathAndBody.substring(0, space), pathAndBody.substring(space + 1));
 
         assertThat(answer.status()).describedAs(answer.response().body()).isEqualTo(400);
     }
@@ -553,9 +560,7 @@ class ProofOverHttpTest {
     @Test
     void whatIsTooLongIsRefused() {
         Answer reason = commands.post(
-                tess,
-                feature + "/criteria/production/confirmation",
-                "{\"reason\": \"" + "x".repeat(4_001) + "\"}");
+                tess, feature + "/criteria/production/confirmation", "{\"reason\": \"" + "x".repeat(4_001) + "\"}");
         Answer criterion = commands.post(
                 arno, feature + "/waivers", waiver("x".repeat(201), "y".repeat(4_001), Duration.ofDays(3)));
 

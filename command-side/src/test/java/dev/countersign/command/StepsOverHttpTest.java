@@ -34,7 +34,9 @@ class StepsOverHttpTest {
     void aFeatureIsBuilt() {
         assertThat(commands.post(pam, "/api/v1/projects/" + project + "/features", """
             {"id": "001-checkout", "title": "Checkout", "tier": "light"}\
-            """).status()).isEqualTo(201);
+            """)
+                        .status())
+                .isEqualTo(201);
         happened(new DeliveryPlanned(
                 project,
                 "001-checkout",
@@ -256,8 +258,8 @@ class StepsOverHttpTest {
                 "/discoveries/1/disposition, {\"disposition\": \"LATER\"; \"reason\": \"%s\"}, 4001"
             })
     void whatIsTooLongIsRefused(String path, String body, int length) {
-        Answer answer = commands.post(
-                pam, feature + path, body.replace(';', ',').formatted("x".repeat(length)));
+        Answer answer =
+                commands.post(pam, feature + path, body.replace(';', ',').formatted("x".repeat(length)));
 
         assertThat(answer.status()).describedAs(answer.response().body()).isEqualTo(400);
         assertThat(answer.response().body()).contains("must have at most");

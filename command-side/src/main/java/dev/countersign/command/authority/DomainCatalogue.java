@@ -56,8 +56,8 @@ public final class DomainCatalogue {
         String key = TopicNames.key(name);
         return definitions.stream()
                 .map(DefinedTopics::of)
-                .anyMatch(topics -> topics.excluded().containsKey(key)
-                        || topics.deferred().containsKey(key));
+                .anyMatch(topics ->
+                        topics.excluded().containsKey(key) || topics.deferred().containsKey(key));
     }
 
     /** Whether the definition claims a veto in that domain. */

@@ -26,8 +26,7 @@ public final class StandingIn {
     }
 
     /** Neither the submitter nor somebody who fills another required role on the revision (R16). */
-    private static boolean mayDecide(
-            String delegator, RecordVerdict command, FeatureState state, RuleContext context) {
+    private static boolean mayDecide(String delegator, RecordVerdict command, FeatureState state, RuleContext context) {
         Optional<ArtifactState> artifact = state.artifact(command.artifact());
         Set<String> required = context.policy().requiredSignOffs(command.artifact(), state.tier());
         boolean submitted = artifact.filter(current -> current.submittedBy().equals(delegator))

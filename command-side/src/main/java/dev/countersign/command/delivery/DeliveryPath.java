@@ -20,9 +20,8 @@ public final class DeliveryPath {
      * @throws NotFound when there is none, with the one that was probably meant
      */
     public static DeliveryStep step(String segment) {
-        List<String> names = Arrays.stream(DeliveryStep.values())
-                .map(DeliveryStep::wireName)
-                .toList();
+        List<String> names =
+                Arrays.stream(DeliveryStep.values()).map(DeliveryStep::wireName).toList();
         return DeliveryStep.ofWireName(segment)
                 .orElseThrow(() -> new NotFound("There is no such step; "
                         + NearestName.of(segment, names)

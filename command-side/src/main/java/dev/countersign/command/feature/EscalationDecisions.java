@@ -161,7 +161,8 @@ final class EscalationDecisions {
                 command.decision(),
                 command.reason(),
                 command.citation(),
-                command.by().actor(), policy.version()));
+                command.by().actor(),
+                policy.version()));
     }
 
     /** Nothing where the level was answered, promoted already, or has time left. */
@@ -180,7 +181,8 @@ final class EscalationDecisions {
                             escalation.level(),
                             next,
                             dueAt(next, command.at(), policy),
-                            command.by().actor(), policy.version()));
+                            command.by().actor(),
+                            policy.version()));
                 })
                 .orElse(List.of());
     }

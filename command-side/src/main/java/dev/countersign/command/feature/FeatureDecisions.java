@@ -73,7 +73,8 @@ final class FeatureDecisions {
                 command.feature(),
                 command.accepted(),
                 command.reason(),
-                command.by().actor(), policy.version()));
+                command.by().actor(),
+                policy.version()));
     }
 
     static List<FeatureEvent> decide(ChangeTier command, FeatureState state, Policy policy) {
@@ -117,7 +118,8 @@ final class FeatureDecisions {
                     document.text(),
                     List.copyOf(stale),
                     by,
-                    kept.isEmpty() ? null : List.copyOf(kept), policy.version()));
+                    kept.isEmpty() ? null : List.copyOf(kept),
+                    policy.version()));
         }
         // A claim is recorded once, however often the text repeats it or is handed in.
         Set<ArtifactState.Assertion> known =

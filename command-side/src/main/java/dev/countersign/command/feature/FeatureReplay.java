@@ -229,11 +229,11 @@ public final class FeatureReplay {
 
     /** An idea that is below the line now is not taken on by a word that was enough above it. */
     private void validate(IdeaValidated word, FeatureState feature) {
-        Optional<RuleFinding> refusal =
-                RuleBook.evaluate(RuleBook.IDEA_LINE, asCommand(word), feature, new RuleContext(terms.policy, Roster.NONE))
-                        .stream()
-                        .filter(RuleFinding::refuses)
-                        .findFirst();
+        Optional<RuleFinding> refusal = RuleBook.evaluate(
+                        RuleBook.IDEA_LINE, asCommand(word), feature, new RuleContext(terms.policy, Roster.NONE))
+                .stream()
+                .filter(RuleFinding::refuses)
+                .findFirst();
         unexplainedIdea = refusal.orElse(null);
         if (refusal.isEmpty()) {
             feature.on(word);
@@ -272,7 +272,8 @@ public final class FeatureReplay {
                 submitted.text(),
                 submitted.staleVerdicts(),
                 submitted.by(),
-                kept.isEmpty() ? null : List.copyOf(kept), terms.policy.version());
+                kept.isEmpty() ? null : List.copyOf(kept),
+                terms.policy.version());
     }
 
     private void decide() {

@@ -24,9 +24,7 @@ final class HandoffDecisions {
         String from = OfferingRole.of(command.by(), command.from(), command.to(), state, context)
                 .orElseThrow();
         List<String> required = HandoffBook.required(
-                from,
-                command.to(),
-                BuildingRoles.of(state, context.roster().activeAgents(command.project())));
+                from, command.to(), BuildingRoles.of(state, context.roster().activeAgents(command.project())));
         return List.of(new HandoffOffered(
                 command.project(),
                 command.feature(),
@@ -42,7 +40,10 @@ final class HandoffDecisions {
 
     static List<DeliveryEvent> decide(AcceptHandoff command) {
         return List.of(new HandoffAccepted(
-                command.project(), command.feature(), command.number(), command.by().actor()));
+                command.project(),
+                command.feature(),
+                command.number(),
+                command.by().actor()));
     }
 
     static List<DeliveryEvent> decide(ReturnHandoff command) {

@@ -46,9 +46,7 @@ final class ReplayedBreakers {
     void recorded(EscalationRaised raised, FeatureState state) {
         recorded.put(
                 raised.number(),
-                state.escalations()
-                        .breaker(raised.cause(), raised.artifact())
-                        .map(Escalation::number));
+                state.escalations().breaker(raised.cause(), raised.artifact()).map(Escalation::number));
     }
 
     /** The end of an escalation as it is here; none where there is no such escalation. */

@@ -60,7 +60,8 @@ final class VetoDecisions {
                 .toList();
         if (approves || ruling.isVeto()) {
             VetoEnd end = approves ? VetoEnd.APPROVED : VetoEnd.REPLACED;
-            former.forEach(veto -> events.addAll(lift(veto, end, null, state, recorded.policyVersion(), recorded.by())));
+            former.forEach(
+                    veto -> events.addAll(lift(veto, end, null, state, recorded.policyVersion(), recorded.by())));
         }
         if (ruling.isVeto()) {
             VetoRaised raised = raise(recorded, ruling, state);
@@ -77,14 +78,20 @@ final class VetoDecisions {
                 command.artifact(),
                 command.number(),
                 command.text(),
-                command.by().actor(), policy.version()));
+                command.by().actor(),
+                policy.version()));
     }
 
     static List<FeatureEvent> decide(LiftVeto command, FeatureState state, Policy policy) {
         Veto veto =
                 state.disagreements().veto(command.artifact(), command.number()).orElseThrow();
         return lift(
-                veto, VetoEnd.WITHDRAWN, command.reason(), state, policy.version(), command.by().actor());
+                veto,
+                VetoEnd.WITHDRAWN,
+                command.reason(),
+                state,
+                policy.version(),
+                command.by().actor());
     }
 
     static List<FeatureEvent> decide(OverrideBlock command, FeatureState state, Policy policy) {
@@ -222,7 +229,8 @@ final class VetoDecisions {
             Veto veto, VetoEnd end, @Nullable String reason, FeatureState state, String policyVersion, Actor by) {
         List<FeatureEvent> events = new ArrayList<>();
         ArtifactKind artifact = veto.raised().artifact();
-        events.add(new VetoLifted(state.project(), state.feature(), artifact, veto.number(), end, reason, by, policyVersion));
+        events.add(new VetoLifted(
+                state.project(), state.feature(), artifact, veto.number(), end, reason, by, policyVersion));
         for (Conflict conflict : state.disagreements().conflictsOn(artifact)) {
             List<Veto> left = state.disagreements().standing(conflict).stream()
                     .filter(other -> other.number() != veto.number())

@@ -118,13 +118,15 @@ public final class CriteriaJudgement {
         CriterionStatus status = failed.isPresent()
                 ? CriterionStatus.FAILS
                 : passed.isPresent() ? CriterionStatus.HOLDS : CriterionStatus.OPEN;
-        Optional<CriterionTest> telling = failed.or(() -> passed).or(() -> tests.stream().findFirst());
+        Optional<CriterionTest> telling =
+                failed.or(() -> passed).or(() -> tests.stream().findFirst());
         return suspectOrNot(
                 new JudgedCriterion(
                         id,
                         criterion.text(),
                         "a test that names it ran and passed",
-                        telling.map(test -> test.outcome().name().toLowerCase(Locale.ROOT)).orElse(null),
+                        telling.map(test -> test.outcome().name().toLowerCase(Locale.ROOT))
+                                .orElse(null),
                         report.map(EvidenceRecorded::digest).orElse(null),
                         report.map(EvidenceRecorded::commit).orElse(null),
                         telling.map(CriterionTest::test).orElse(null),

@@ -71,9 +71,7 @@ public final class CriterionBook {
 
     /** The roles that can bring it on. */
     public static List<String> suppliersOf(String criterion, FeatureState state) {
-        return isShownByWord(criterion, state)
-                ? confirmers(criterion)
-                : List.of("tester", "whoever builds it", "CI");
+        return isShownByWord(criterion, state) ? confirmers(criterion) : List.of("tester", "whoever builds it", "CI");
     }
 
     /** The command that would bring it on. */

@@ -131,8 +131,7 @@ public final class GateBook {
 
     /** What the last two gates lack, but for the completion itself; empty when a delivery can be completed. */
     public static List<GateRequirement> missingForCompletion(FeatureState state) {
-        return Stream.concat(
-                        BuildRequirements.of(state).stream(), DeliverRequirements.beforeCompletion(state).stream())
+        return Stream.concat(BuildRequirements.of(state).stream(), DeliverRequirements.beforeCompletion(state).stream())
                 .filter(GateBook::isMissing)
                 .toList();
     }

@@ -143,8 +143,7 @@ public final class HandoffBook {
             if (!named.contains(content.wireName())) {
                 missing.add(content.wireName());
             } else {
-                content.doubt(state, policy)
-                        .ifPresent(doubt -> missing.add(content.wireName() + ": " + doubt));
+                content.doubt(state, policy).ifPresent(doubt -> missing.add(content.wireName() + ": " + doubt));
             }
         }
         return missing;

@@ -94,7 +94,8 @@ final class BodyFilter extends OncePerRequestFilter {
 
     /** Reports are the one kind of body that is large and may be anything; their readers say what they make of it. */
     private static boolean isReport(HttpServletRequest request) {
-        return "POST".equals(request.getMethod()) && REPORTS.matcher(request.getRequestURI()).matches();
+        return "POST".equals(request.getMethod())
+                && REPORTS.matcher(request.getRequestURI()).matches();
     }
 
     /** A report goes to a file and not into memory; the file ends with the request. */

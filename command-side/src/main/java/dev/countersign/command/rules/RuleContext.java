@@ -18,8 +18,7 @@ import java.util.List;
  * @param reports which features reports count for
  * @param claims which tasks somebody has over all features
  */
-public record RuleContext(
-        Policy policy, Roster roster, Delegations delegations, Reports reports, HeldClaims claims) {
+public record RuleContext(Policy policy, Roster roster, Delegations delegations, Reports reports, HeldClaims claims) {
 
     public RuleContext {
         // Several rules of one command ask for the same agent, and shall not hear two answers.

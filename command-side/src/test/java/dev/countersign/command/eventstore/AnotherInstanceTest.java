@@ -170,7 +170,8 @@ class AnotherInstanceTest {
                 document.text(),
                 List.of(),
                 People.DORA.actor(),
-                null, null);
+                null,
+                null);
     }
 
     private FeatureEvent recorded(int number, String role, Principal by) {

@@ -205,7 +205,8 @@ class AuthorityHistoriesTest {
                 sent.add(opening);
                 send(opening);
             }
-            FeatureState state = new FeatureState((FeatureOpened) feature.history(STREAM).getFirst());
+            FeatureState state =
+                    new FeatureState((FeatureOpened) feature.history(STREAM).getFirst());
             int taken = 1;
             while (sent.size() < COMMANDS) {
                 if (random.nextInt(15) == 0) {
@@ -272,11 +273,13 @@ class AuthorityHistoriesTest {
                 case VerdictRecorded recorded -> verdicts.add(recorded);
                 case BlockOverridden override -> overridden.add(override.artifact());
                 case ConflictDecided decided -> overridden.add(decided.artifact());
-                case StageEntered entered when entered.to() == Stage.PLAN -> {
+                case StageEntered entered
+                when entered.to() == Stage.PLAN -> {
                     underTheFirst = tier;
                     assertSigned(ArtifactKind.PRD, tier, current, verdicts, overridden);
                 }
-                case StageEntered entered when entered.to() == Stage.BUILD -> {
+                case StageEntered entered
+                when entered.to() == Stage.BUILD -> {
                     assertSigned(ArtifactKind.PRD, underTheFirst, current, verdicts, overridden);
                     for (ArtifactKind artifact : List.of(ArtifactKind.SPEC, ArtifactKind.PLAN, ArtifactKind.TASKS)) {
                         assertSigned(artifact, tier, current, verdicts, overridden);
@@ -308,12 +311,15 @@ class AuthorityHistoriesTest {
         Set<String> signers = new TreeSet<>();
         for (String role : roles) {
             List<VerdictRecorded> approving = verdicts.stream()
-                    .filter(verdict -> verdict.artifact() == artifact && verdict.digest().equals(text.digest()))
-                    .filter(verdict -> verdict.revision() == text.revision() && verdict.role().equals(role))
+                    .filter(verdict ->
+                            verdict.artifact() == artifact && verdict.digest().equals(text.digest()))
+                    .filter(verdict -> verdict.revision() == text.revision()
+                            && verdict.role().equals(role))
                     .filter(verdict -> verdict.verdict() == Verdict.APPROVED
                             || verdict.verdict() == Verdict.APPROVED_WITH_CONCERNS)
                     .filter(verdict -> !verdict.isAdvisory())
-                    .filter(verdict -> !verdict.by().principal().equals(text.by().principal()))
+                    .filter(verdict ->
+                            !verdict.by().principal().equals(text.by().principal()))
                     .toList();
             assertThat(approving).describedAs("%s signs the %s", role, artifact).isNotEmpty();
             approving.forEach(verdict -> signers.add(verdict.by().principal()));
@@ -336,12 +342,18 @@ class AuthorityHistoriesTest {
     private Command open(Principal by) {
         int score = any(List.of(0, 0, 8, 20));
         return new OpenFeature(
-                PROJECT, FEATURE, "Checkout", any(List.of(Tier.values())), score == 0 ? null : FeatureFixture.idea(score), by);
+                PROJECT,
+                FEATURE,
+                "Checkout",
+                any(List.of(Tier.values())),
+                score == 0 ? null : FeatureFixture.idea(score),
+                by);
     }
 
     private void delegate() {
         String role = any(List.of("product-manager", "architect", "team-lead"));
-        Principal from = any(SIGNERS.stream().filter(signer -> signer.holds(role)).toList());
+        Principal from =
+                any(SIGNERS.stream().filter(signer -> signer.holds(role)).toList());
         Principal to = any(EVERYBODY);
         if (!to.equals(from)) {
             delegations.put(PROJECT, to.name(), role, from.name());
@@ -394,7 +406,12 @@ class AuthorityHistoriesTest {
         }
         if (plain.openConflict().isPresent() && random.nextBoolean()) {
             return new DecideConflict(
-                    PROJECT, FEATURE, plain.openConflict().get(), any(List.of(ConflictDecision.values())), REASON, any(SIGNERS));
+                    PROJECT,
+                    FEATURE,
+                    plain.openConflict().get(),
+                    any(List.of(ConflictDecision.values())),
+                    REASON,
+                    any(SIGNERS));
         }
         if (plain.openQuestion().isPresent() && random.nextBoolean()) {
             return answer(plain.openQuestion().get(), any(SIGNERS));
@@ -442,7 +459,13 @@ class AuthorityHistoriesTest {
             case 1 -> promote();
             default -> {
                 Principal by = any(SIGNERS);
-                yield new TakePosition(PROJECT, FEATURE, number, any(by.roles().stream().sorted().toList()), "Go on", by);
+                yield new TakePosition(
+                        PROJECT,
+                        FEATURE,
+                        number,
+                        any(by.roles().stream().sorted().toList()),
+                        "Go on",
+                        by);
             }
         };
     }
@@ -498,11 +521,10 @@ class AuthorityHistoriesTest {
     private Command verdict(ArtifactKind artifact, String role, String word, Principal by) {
         List<Finding> findings = new ArrayList<>();
         while (random.nextInt(3) == 0) {
-            findings.add(new Finding(
-                    any(List.of(FindingSeverity.values())), any(TOPICS), null, "What of it?", "Say it"));
+            findings.add(
+                    new Finding(any(List.of(FindingSeverity.values())), any(TOPICS), null, "What of it?", "Say it"));
         }
-        return new RecordVerdict(
-                PROJECT, FEATURE, artifact, role, word, digest(artifact), topic(), null, findings, by);
+        return new RecordVerdict(PROJECT, FEATURE, artifact, role, word, digest(artifact), topic(), null, findings, by);
     }
 
     private @Nullable String topic() {
@@ -532,14 +554,15 @@ class AuthorityHistoriesTest {
         InMemoryRoster roster = new InMemoryRoster();
         AGENTS.forEach(agent -> roster.register(PROJECT, Defined.read(file(agent))));
         roster.put(
-                PROJECT,
-                AGENTS.stream().filter(Agent::inForce).map(Agent::name).toArray(String[]::new));
+                PROJECT, AGENTS.stream().filter(Agent::inForce).map(Agent::name).toArray(String[]::new));
         return roster;
     }
 
     private static String file(Agent agent) {
         StringBuilder more = new StringBuilder("boundaries:\n  does_not_handle:");
-        more.append(list(agent.excludes().stream().map(topic -> topic + " (use product-manager)").toList()));
+        more.append(list(agent.excludes().stream()
+                .map(topic -> topic + " (use product-manager)")
+                .toList()));
         more.append("triad_governance:\n  veto_authority:").append(list(List.copyOf(agent.vetoes())));
         more.append("  defers_to:");
         more.append(list(agent.leaves().entrySet().stream()

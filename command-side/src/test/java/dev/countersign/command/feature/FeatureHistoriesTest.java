@@ -94,7 +94,9 @@ class FeatureHistoriesTest {
         StreamId stream = commands.getFirst().stream();
         for (Command command : commands) {
             if (command instanceof AnswerQuestion answer
-                    && !FeatureFixture.stateAfter(feature.history(stream)).questions().wasAsked(answer.number())) {
+                    && !FeatureFixture.stateAfter(feature.history(stream))
+                            .questions()
+                            .wasAsked(answer.number())) {
                 continue;
             }
             refusedBy.addAll(LiveFeature.refusedBy(feature.send(command)));

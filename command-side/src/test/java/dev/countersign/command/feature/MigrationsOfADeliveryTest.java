@@ -70,8 +70,7 @@ class MigrationsOfADeliveryTest {
         feature.given(seen(1, DrillStatus.DRILLED_DIRTY));
         assertThat(requirement().status()).isEqualTo(GateStatus.REJECTED);
 
-        feature.given(
-                migrate(BEA, "V1__a", "create table a ()", "drop table a"), seen(2, DrillStatus.DRILLED_CLEAN));
+        feature.given(migrate(BEA, "V1__a", "create table a ()", "drop table a"), seen(2, DrillStatus.DRILLED_CLEAN));
 
         assertThat(requirement().status()).isEqualTo(GateStatus.SATISFIED);
         assertThat(requirement().reason()).isEqualTo("V1__a was drilled clean");

@@ -170,6 +170,7 @@ final class PlainFeature {
         final int revision;
         final Set<Integer> vetoes;
         boolean settled;
+
         @Nullable
         ConflictDecision decision;
 
@@ -211,8 +212,10 @@ final class PlainFeature {
         final String raisedBy;
         final Map<String, String> positions = new HashMap<>();
         EscalationLevel level;
+
         @Nullable
         Instant due;
+
         @Nullable
         DecideEscalation decided;
 
@@ -370,10 +373,7 @@ final class PlainFeature {
                 unless(holds(word.by(), PRODUCT_MANAGER), "R01", rules);
                 unless(stage == Stage.DISCOVER, "R15", rules);
                 boolean deferred = score != null && score < IDEA_LINE;
-                unless(
-                        !word.accepted() || !deferred || (isHuman(word.by()) && isAReason(word.reason())),
-                        "R10",
-                        rules);
+                unless(!word.accepted() || !deferred || (isHuman(word.by()) && isAReason(word.reason())), "R10", rules);
             }
             case ChangeTier change -> {
                 unless(isRegistered(change.by()), "R29", rules);
@@ -597,8 +597,7 @@ final class PlainFeature {
                 }
                 conflict.decision = decide.decision();
             }
-            case AnswerQuestion answer ->
-                Objects.requireNonNull(questions.get(answer.number())).answered = true;
+            case AnswerQuestion answer -> Objects.requireNonNull(questions.get(answer.number())).answered = true;
             case RaiseEscalation raise -> {
                 if (openAbout(raise.about()).isEmpty()) {
                     escalate(new Escalation(
@@ -738,7 +737,10 @@ final class PlainFeature {
                     questions.put(
                             ++questionsAsked,
                             new Question(
-                                    verdict.artifact(), role, topic, verdict.by().name()));
+                                    verdict.artifact(),
+                                    role,
+                                    topic,
+                                    verdict.by().name()));
                 }
             });
         }
@@ -822,9 +824,10 @@ final class PlainFeature {
 
     private boolean isComplete(ArtifactKind artifact) {
         boolean signed = required(artifact).isEmpty() || isSigned(artifact);
-        boolean disputed = isVetoed(artifact) || conflictsOn(artifact).anyMatch(one -> one.isOpen() || one.isSentBack());
-        boolean asked = questions.values().stream()
-                .anyMatch(question -> question.artifact == artifact && !question.answered);
+        boolean disputed =
+                isVetoed(artifact) || conflictsOn(artifact).anyMatch(one -> one.isOpen() || one.isSentBack());
+        boolean asked =
+                questions.values().stream().anyMatch(question -> question.artifact == artifact && !question.answered);
         return signed && !disputed && !asked;
     }
 
@@ -882,9 +885,7 @@ final class PlainFeature {
     private boolean isHeldUp(Cause cause, ArtifactKind artifact) {
         return escalations.values().stream()
                 .filter(one -> one.isOpen() && one.cause == cause)
-                .anyMatch(one -> cause == Cause.ROW
-                        ? gate(one.artifact) == gate(artifact)
-                        : one.artifact == artifact);
+                .anyMatch(one -> cause == Cause.ROW ? gate(one.artifact) == gate(artifact) : one.artifact == artifact);
     }
 
     private Stream<Veto> vetoesOn(ArtifactKind artifact) {
@@ -932,7 +933,8 @@ final class PlainFeature {
 
     private Optional<Agent> definition(Principal by) {
         return agents.stream()
-                .filter(agent -> agent.name().equals(by.agent()) && agent.version().equals(by.agentVersion()))
+                .filter(agent ->
+                        agent.name().equals(by.agent()) && agent.version().equals(by.agentVersion()))
                 .findFirst();
     }
 
@@ -985,8 +987,7 @@ final class PlainFeature {
 
     private boolean isAnAuthorOfWhatIsBlocked(Principal by, ArtifactKind artifact) {
         return submitted(artifact, by)
-                || vetoesOn(artifact)
-                        .anyMatch(veto -> veto.stands() && veto.author.equals(by.name()));
+                || vetoesOn(artifact).anyMatch(veto -> veto.stands() && veto.author.equals(by.name()));
     }
 
     /** Whose role the verdict speaks for: of several the first who could give it. */
@@ -995,12 +996,13 @@ final class PlainFeature {
             return Optional.empty();
         }
         List<String> delegators = delegations.stream()
-                .filter(one -> one.to().equals(verdict.by().name()) && one.role().equals(verdict.role()))
+                .filter(one ->
+                        one.to().equals(verdict.by().name()) && one.role().equals(verdict.role()))
                 .map(Delegation::from)
                 .toList();
         return delegators.stream()
-                .filter(delegator -> !delegator.equals(
-                        texts.containsKey(verdict.artifact()) ? text(verdict.artifact()).by : null))
+                .filter(delegator ->
+                        !delegator.equals(texts.containsKey(verdict.artifact()) ? text(verdict.artifact()).by : null))
                 .filter(delegator -> !required(verdict.artifact()).contains(verdict.role())
                         || !fillsAnother(delegator, verdict.role(), verdict.artifact()))
                 .findFirst()
@@ -1099,8 +1101,10 @@ final class PlainFeature {
         String name = about.substring(about.indexOf('/') + 1);
         return texts.keySet().stream()
                 .filter(artifact -> about.equals("artifacts/" + artifact.wireName())
-                        || (about.startsWith("verdicts/") && saidAs(name, artifact).isPresent())
-                        || (about.startsWith("vetoes/") && standingAs(name, artifact).isPresent()))
+                        || (about.startsWith("verdicts/")
+                                && saidAs(name, artifact).isPresent())
+                        || (about.startsWith("vetoes/")
+                                && standingAs(name, artifact).isPresent()))
                 .findFirst();
     }
 

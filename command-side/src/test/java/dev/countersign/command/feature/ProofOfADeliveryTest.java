@@ -150,8 +150,8 @@ class ProofOfADeliveryTest {
 
     @Test
     void anAnswerSaysWhatTheReportShowsAndHowItsCriteriaStandNow() {
-        EvidenceOutcome outcome = (EvidenceOutcome)
-                feature.when(handedIn(CI, "run", tests(passed("US-01-AC-1"), failed("US-01-AC-2"))))
+        EvidenceOutcome outcome =
+                (EvidenceOutcome) feature.when(handedIn(CI, "run", tests(passed("US-01-AC-1"), failed("US-01-AC-2"))))
                         .decision()
                         .outcome();
 
@@ -179,8 +179,7 @@ class ProofOfADeliveryTest {
 
     @Test
     void ofSeveralTestsOfOneCriterionTheOneThatFailedTells() {
-        CriterionTest another =
-                new CriterionTest("US-01-AC-1", "shop.Other", TestOutcome.PASSED);
+        CriterionTest another = new CriterionTest("US-01-AC-1", "shop.Other", TestOutcome.PASSED);
         feature.given(handedIn(CI, "run", tests(another, failed("US-01-AC-1"), skipped("US-01-AC-1"))));
 
         assertThat(status("US-01-AC-1")).isEqualTo(CriterionStatus.FAILS);
@@ -188,7 +187,8 @@ class ProofOfADeliveryTest {
 
     @Test
     void aReportThatDoesNotNameACriterionLeavesItAsItWas() {
-        feature.given(handedIn(CI, "one", tests(passed("US-01-AC-1"))), handedIn(CI, "other", tests(passed("US-01-AC-2"))));
+        feature.given(
+                handedIn(CI, "one", tests(passed("US-01-AC-1"))), handedIn(CI, "other", tests(passed("US-01-AC-2"))));
 
         assertThat(criterion(feature, "US-01-AC-1").evidence()).isEqualTo("one");
         assertThat(criterion(feature, "tests").evidence()).isEqualTo("other");
@@ -216,25 +216,22 @@ class ProofOfADeliveryTest {
         EvidenceRecorded second = feature.when(
                         handedIn(CI, "second", tests(failed("US-01-AC-1"), failed("US-01-AC-2"))))
                 .only(EvidenceRecorded.class);
-        EvidenceRecorded third =
-                feature.when(handedIn(CI, "third", tests(passed("US-01-AC-1"), failed("US-01-AC-2"))))
-                        .only(EvidenceRecorded.class);
-        EvidenceRecorded fourth =
-                feature.when(handedIn(CI, "fourth", tests(failed("US-01-AC-1")))).only(EvidenceRecorded.class);
+        EvidenceRecorded third = feature.when(handedIn(CI, "third", tests(passed("US-01-AC-1"), failed("US-01-AC-2"))))
+                .only(EvidenceRecorded.class);
+        EvidenceRecorded fourth = feature.when(handedIn(CI, "fourth", tests(failed("US-01-AC-1"))))
+                .only(EvidenceRecorded.class);
 
         assertThat(second.newFailures()).containsExactly("shop.Test.US-01-AC-2");
         assertThat(second.knownFailures()).containsExactly("shop.Test.US-01-AC-1");
         assertThat(third.newFailures()).isEmpty();
         assertThat(third.knownFailures()).containsExactly("shop.Test.US-01-AC-2");
-        assertThat(fourth.newFailures())
-                .describedAs("it passed in between")
-                .containsExactly("shop.Test.US-01-AC-1");
+        assertThat(fourth.newFailures()).describedAs("it passed in between").containsExactly("shop.Test.US-01-AC-1");
     }
 
     @Test
     void onlyWhatStandsOtherwiseIsJudgedAgain() {
-        CriteriaJudged judged =
-                feature.when(handedIn(CI, "k6", report(EvidenceKind.K6, "p95=12 ms"))).only(CriteriaJudged.class);
+        CriteriaJudged judged = feature.when(handedIn(CI, "k6", report(EvidenceKind.K6, "p95=12 ms")))
+                .only(CriteriaJudged.class);
 
         assertThat(judged.criteria()).extracting(JudgedCriterion::criterion).containsExactly("latency-p95");
     }
@@ -288,11 +285,11 @@ class ProofOfADeliveryTest {
 
     @Test
     void aWaiverLetsACriterionNotHoldUntilItsTimeIsOver() {
-        WaiverOutcome granted = (WaiverOutcome)
-                feature.when(waive(ARNO, "coverage")).decision().outcome();
+        WaiverOutcome granted =
+                (WaiverOutcome) feature.when(waive(ARNO, "coverage")).decision().outcome();
         assertThat(granted)
-                .isEqualTo(new WaiverOutcome(
-                        1, "coverage", NOON.plus(Duration.ofDays(7)), false, CriterionStatus.WAIVED));
+                .isEqualTo(
+                        new WaiverOutcome(1, "coverage", NOON.plus(Duration.ofDays(7)), false, CriterionStatus.WAIVED));
         assertThat(criterion(feature, "coverage").waiver()).isEqualTo(1);
         assertThat(feature.when(waive(ARNO, "coverage")).events())
                 .describedAs("the same again")

@@ -153,8 +153,8 @@ class StepsOfADeliveryTest {
         feature.given(new DeliveryCompleted(
                 FeatureFixture.PROJECT, FeatureFixture.FEATURE, null, List.of(), "default-1", PAM.actor()));
 
-        for (Command late : List.of(
-                output(BEA, DeliveryStep.REQUIREMENTS, "Other"), checkpoint(ARNO), discovery(BEA, null))) {
+        for (Command late :
+                List.of(output(BEA, DeliveryStep.REQUIREMENTS, "Other"), checkpoint(ARNO), discovery(BEA, null))) {
             assertThat(feature.when(late).refusals())
                     .extracting(RuleFinding::name)
                     .containsExactly("DeliveryFollowsTheSignedTaskList");

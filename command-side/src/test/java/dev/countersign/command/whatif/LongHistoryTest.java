@@ -51,8 +51,9 @@ class LongHistoryTest {
                 .map(JsonMapper.shared()::readTree)
                 .toList();
         assertThat(lines.getLast().toString())
-                .startsWith("{\"progress\":{\"replayed\":%1$d,\"features\":%1$d,\"decidedOtherwise\":%1$d,\"done\":true,"
-                        .formatted(FEATURES));
+                .startsWith(
+                        "{\"progress\":{\"replayed\":%1$d,\"features\":%1$d,\"decidedOtherwise\":%1$d,\"done\":true,"
+                                .formatted(FEATURES));
         assertThat(lines.stream().filter(line -> line.has("feature")))
                 .hasSize(FEATURES)
                 .allSatisfy(line -> assertThat(line.path("gate").asString()).isEqualTo("G3"));

@@ -52,8 +52,8 @@ class WhatIfOverHttpTest {
     void namesInTheLastLineWhatMakesNoDifference() {
         open("001-a", "light");
 
-        List<JsonNode> lines = lines(
-                commands.send(dora, "POST", path, "application/yaml", "policy: {bindings: {architect: [dora]}}"));
+        List<JsonNode> lines =
+                lines(commands.send(dora, "POST", path, "application/yaml", "policy: {bindings: {architect: [dora]}}"));
 
         assertThat(lines.getFirst().at("/progress").has("notReplayed")).isFalse();
         assertThat(lines.getLast().at("/progress/notReplayed").valueStream().map(JsonNode::asString))

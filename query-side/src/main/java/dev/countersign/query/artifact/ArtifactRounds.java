@@ -42,7 +42,8 @@ final class ArtifactRounds {
         write(counted.entrySet().stream()
                 .filter(entry -> !entry.getValue()
                         .counts()
-                        .equals(stored.getOrDefault(entry.getKey(), Counted.NOTHING).counts()))
+                        .equals(stored.getOrDefault(entry.getKey(), Counted.NOTHING)
+                                .counts()))
                 .toList());
     }
 

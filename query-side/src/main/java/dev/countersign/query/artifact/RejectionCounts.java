@@ -57,15 +57,22 @@ record RejectionCounts(Map<ArtifactKind, Set<Integer>> rounds, List<Row> rows, M
     }
 
     /** A circuit that broke. */
-    record Breaker(EscalationCause cause, ArtifactKind artifact, @Nullable String reviewer) {}
+    record Breaker(
+            EscalationCause cause,
+            ArtifactKind artifact,
+            @Nullable String reviewer) {}
 
     /** The counts after one more event. */
     RejectionCounts after(FeatureEvent event) {
         return switch (event) {
-            case VerdictRecorded verdict when !verdict.isAdvisory() ->
-                isRejection(verdict) ? withRejection(verdict) : without(verdict.artifact(), verdict.by().principal());
+            case VerdictRecorded verdict
+            when !verdict.isAdvisory() ->
+                isRejection(verdict)
+                        ? withRejection(verdict)
+                        : without(verdict.artifact(), verdict.by().principal());
             case GateEvaluated gate -> withoutSignedOff(gate.requirements());
-            case EscalationRaised raised when raised.isBreaker() -> {
+            case EscalationRaised raised
+            when raised.isBreaker() -> {
                 Map<Integer, Breaker> more = new TreeMap<>(breakers);
                 more.put(raised.number(), new Breaker(raised.cause(), raised.artifact(), raised.reviewer()));
                 yield new RejectionCounts(rounds, rows, more);
@@ -121,10 +128,9 @@ record RejectionCounts(Map<ArtifactKind, Set<Integer>> rounds, List<Row> rows, M
         leftRounds.remove(breaker.artifact());
         Map<Integer, Breaker> leftBreakers = new TreeMap<>(breakers);
         leftBreakers.remove(escalation);
-        RejectionCounts ended =
-                breaker.cause() == EscalationCause.REJECTIONS_IN_A_ROW
-                        ? without(breaker.artifact(), Objects.requireNonNull(breaker.reviewer()))
-                        : this;
+        RejectionCounts ended = breaker.cause() == EscalationCause.REJECTIONS_IN_A_ROW
+                ? without(breaker.artifact(), Objects.requireNonNull(breaker.reviewer()))
+                : this;
         return new RejectionCounts(leftRounds, ended.rows(), leftBreakers);
     }
 

@@ -96,8 +96,7 @@ public class Rosters {
             if (definition == null) {
                 retired.add(row.getString("name"));
             } else {
-                active.add(
-                        mapper.readValue(definition, AgentDefinition.class).resolvedBy(groups.members));
+                active.add(mapper.readValue(definition, AgentDefinition.class).resolvedBy(groups.members));
             }
         });
         return new Kept(new Stamp(agents[0], groups.stamp), new Roster(active, retired), new ConcurrentHashMap<>());
@@ -107,8 +106,7 @@ public class Rosters {
         return jdbc.sql("select members, sequence + 1 as stamp from agent_groups where project = :project")
                 .param("project", project)
                 .query((row, number) -> new Groups(
-                        mapper.readValue(
-                                row.getString("members"), new TypeReference<Map<String, List<String>>>() {}),
+                        mapper.readValue(row.getString("members"), new TypeReference<Map<String, List<String>>>() {}),
                         row.getLong("stamp")))
                 .optional()
                 .orElseGet(() -> new Groups(defaultPolicy.content().agentGroups(), 0));

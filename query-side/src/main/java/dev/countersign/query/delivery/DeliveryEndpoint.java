@@ -156,10 +156,7 @@ class DeliveryEndpoint {
             Map<String, TaskStatus> statuses = all.stream()
                     .filter(task -> wave.tasks().contains(task.plan().id()))
                     .collect(Collectors.toMap(
-                            task -> task.plan().id(),
-                            Standing::status,
-                            (one, other) -> one,
-                            LinkedHashMap::new));
+                            task -> task.plan().id(), Standing::status, (one, other) -> one, LinkedHashMap::new));
             return new WaveState(
                     wave.number(),
                     statuses.values().stream().allMatch(status -> status == TaskStatus.COMPLETED),
@@ -194,14 +191,15 @@ class DeliveryEndpoint {
             List<Standing> estimated = completed.stream()
                     .filter(task -> task.plan().estimateMinutes() != null && task.minutes() != null)
                     .toList();
-            long estimate = sum(estimated, task -> Objects.requireNonNullElse(task.plan().estimateMinutes(), 0)
-                    .longValue());
+            long estimate = sum(
+                    estimated,
+                    task -> Objects.requireNonNullElse(task.plan().estimateMinutes(), 0)
+                            .longValue());
             long actual = sum(estimated, task -> Objects.requireNonNullElse(task.minutes(), 0L));
             Map<String, Standing> byId =
                     all.stream().collect(Collectors.toMap(task -> task.plan().id(), Function.identity()));
             List<Wave> done = waves.stream()
-                    .filter(wave -> wave.tasks().stream()
-                            .allMatch(id -> completed.contains(byId.get(id))))
+                    .filter(wave -> wave.tasks().stream().allMatch(id -> completed.contains(byId.get(id))))
                     .toList();
             long atOnce = done.stream()
                     .filter(wave -> wave.tasks().stream()
@@ -213,7 +211,9 @@ class DeliveryEndpoint {
                     all.size(),
                     completed.size(),
                     minutes,
-                    minutes == 0 ? null : span.map(took -> rounded(1 - took / minutes)).orElse(null),
+                    minutes == 0
+                            ? null
+                            : span.map(took -> rounded(1 - took / minutes)).orElse(null),
                     estimate == 0 ? null : rounded((double) actual / estimate),
                     done.isEmpty() ? null : rounded((double) atOnce / done.size()));
         }

@@ -83,8 +83,7 @@ class DeliveryProjection implements Projection {
                 case TaskClaimed claimed -> claims.add(new Claimed(event, claimed));
                 case ClaimRenewed renewed ->
                     renewals.put(new ClaimKey(event.stream(), renewed.fencingToken()), new Renewed(event, renewed));
-                case ClaimReleased released ->
-                    ends.add(new Ended(event, released.fencingToken(), "released", null));
+                case ClaimReleased released -> ends.add(new Ended(event, released.fencingToken(), "released", null));
                 case ClaimExpired expired -> ends.add(new Ended(event, expired.fencingToken(), "expired", null));
                 case TaskCompleted completed -> {
                     ends.add(new Ended(event, completed.fencingToken(), "completed", completed.minutes()));
@@ -349,7 +348,11 @@ class DeliveryProjection implements Projection {
 
     private record Renewed(RecordedEvent event, ClaimRenewed renewal) {}
 
-    private record Ended(RecordedEvent event, long token, String outcome, @Nullable Long minutes) {}
+    private record Ended(
+            RecordedEvent event,
+            long token,
+            String outcome,
+            @Nullable Long minutes) {}
 
     private record Progress(RecordedEvent event, String progress) {}
 

@@ -39,8 +39,7 @@ record NextTask(@Nullable ListedTask task, String reason, int others) {
         if (open.isEmpty()) {
             return none(tasks.isEmpty() ? "The task list has no tasks" : "Every task is completed");
         }
-        List<Standing> forRole =
-                open.stream().filter(task -> isFor(task, role)).toList();
+        List<Standing> forRole = open.stream().filter(task -> isFor(task, role)).toList();
         if (forRole.isEmpty()) {
             Set<String> roles = new TreeSet<>();
             open.forEach(task -> roles.add(String.valueOf(task.plan().role())));
@@ -53,7 +52,8 @@ record NextTask(@Nullable ListedTask task, String reason, int others) {
                 .filter(task -> TO_BE_TAKEN.contains(task.status()))
                 .sorted(Comparator.<Standing, Boolean>comparing(
                                 task -> !critical.contains(task.plan().id()))
-                        .thenComparingInt(task -> -waiting.getOrDefault(task.plan().id(), 0))
+                        .thenComparingInt(
+                                task -> -waiting.getOrDefault(task.plan().id(), 0))
                         .thenComparingInt(Standing::place))
                 .toList();
         if (takeable.isEmpty()) {
@@ -63,7 +63,8 @@ record NextTask(@Nullable ListedTask task, String reason, int others) {
         int others = waiting.getOrDefault(best.plan().id(), 0);
         List<String> reasons = new ArrayList<>();
         if (best.status() != TaskStatus.READY) {
-            reasons.add(best.status() == TaskStatus.FAILED ? "it has failed before" : "it is suspect: " + best.suspicion());
+            reasons.add(
+                    best.status() == TaskStatus.FAILED ? "it has failed before" : "it is suspect: " + best.suspicion());
         }
         if (critical.contains(best.plan().id())) {
             reasons.add("it is on the critical path");
@@ -74,7 +75,9 @@ record NextTask(@Nullable ListedTask task, String reason, int others) {
         return new NextTask(
                 ListedTask.of(best),
                 best.plan().id() + " comes next"
-                        + (reasons.isEmpty() ? ", in the order of the task list" : ", as " + String.join(", and ", reasons)),
+                        + (reasons.isEmpty()
+                                ? ", in the order of the task list"
+                                : ", as " + String.join(", and ", reasons)),
                 takeable.size() - 1);
     }
 
@@ -83,7 +86,9 @@ record NextTask(@Nullable ListedTask task, String reason, int others) {
     }
 
     private static boolean isFor(Standing task, @Nullable String role) {
-        return role == null || task.plan().role() == null || role.equals(task.plan().role());
+        return role == null
+                || task.plan().role() == null
+                || role.equals(task.plan().role());
     }
 
     /** Of what is taken the first to be free again, and of what waits the first. */
@@ -91,7 +96,8 @@ record NextTask(@Nullable ListedTask task, String reason, int others) {
         List<String> reasons = new ArrayList<>();
         tasks.stream()
                 .flatMap(task -> Optional.ofNullable(task.claim()).stream()
-                        .map(claim -> task.plan().id() + " is taken by " + claim.holder() + " until " + claim.expiresAt()))
+                        .map(claim ->
+                                task.plan().id() + " is taken by " + claim.holder() + " until " + claim.expiresAt()))
                 .forEach(reasons::add);
         tasks.stream()
                 .filter(task -> task.claim() == null && !task.waitsFor().isEmpty())
@@ -114,7 +120,8 @@ record NextTask(@Nullable ListedTask task, String reason, int others) {
         for (Standing task : tasks) {
             if (task.waitsFor().isEmpty() && task.status() != TaskStatus.COMPLETED) {
                 Set<String> reached = new HashSet<>();
-                Deque<String> next = new ArrayDeque<>(dependents.getOrDefault(task.plan().id(), List.of()));
+                Deque<String> next =
+                        new ArrayDeque<>(dependents.getOrDefault(task.plan().id(), List.of()));
                 while (!next.isEmpty()) {
                     String id = next.pop();
                     if (reached.add(id)) {

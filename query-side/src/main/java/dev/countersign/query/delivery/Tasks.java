@@ -49,12 +49,7 @@ class Tasks {
             @Nullable String suspicion) {}
 
     /** A claim that holds. */
-    record Claim(
-            String holder,
-            @Nullable String role,
-            long fencingToken,
-            Instant claimedAt,
-            Instant expiresAt) {}
+    record Claim(String holder, @Nullable String role, long fencingToken, Instant claimedAt, Instant expiresAt) {}
 
     /**
      * All tasks of the feature, in the order of the list; none before there is a plan.
@@ -95,7 +90,8 @@ class Tasks {
 
     /** The plan in force; empty before the task list has had all of its sign-offs. */
     Optional<Plan> plan(String project, String feature) {
-        return jdbc.sql("select plan from delivery where project = :project and feature = :feature and plan is not null")
+        return jdbc.sql(
+                        "select plan from delivery where project = :project and feature = :feature and plan is not null")
                 .param("project", project)
                 .param("feature", feature)
                 .query((row, number) -> mapper.readValue(row.getString("plan"), Plan.class))

@@ -56,12 +56,15 @@ class TasksEndpoint {
     @Operation(
             operationId = "getNextTask",
             summary = "The best task that is ready for a role, or why there is none",
-            description = "Tasks of the critical path come first, then those that most others wait for, then the order of the"
-                    + " task list. A task that is assigned to no role is for every role.")
+            description =
+                    "Tasks of the critical path come first, then those that most others wait for, then the order of the"
+                            + " task list. A task that is assigned to no role is for every role.")
     NextTask next(
             @PathVariable String project,
             @PathVariable String feature,
-            @Parameter(description = "The role it is for; without one, for any") @RequestParam(required = false) @Nullable
+            @Parameter(description = "The role it is for; without one, for any")
+                    @RequestParam(required = false)
+                    @Nullable
                     String role) {
         return NextTask.among(tasks.of(project, feature), tasks.plan(project, feature), role);
     }

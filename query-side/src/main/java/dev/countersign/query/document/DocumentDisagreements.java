@@ -80,5 +80,9 @@ final class DocumentDisagreements {
                 .update();
     }
 
-    private record Row(RecordedEvent event, int veto, int verdict, @Nullable String overriding) {}
+    private record Row(
+            RecordedEvent event,
+            int veto,
+            int verdict,
+            @Nullable String overriding) {}
 }

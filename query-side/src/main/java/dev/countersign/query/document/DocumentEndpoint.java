@@ -45,7 +45,12 @@ class DocumentEndpoint {
     }
 
     private record Given(
-            String role, String principal, Verdict verdict, String digest, Instant at, @Nullable String overriding) {
+            String role,
+            String principal,
+            Verdict verdict,
+            String digest,
+            Instant at,
+            @Nullable String overriding) {
 
         boolean holdsBack() {
             return overriding == null && (verdict == Verdict.CHANGES_REQUESTED || verdict == Verdict.BLOCKED);
@@ -58,9 +63,10 @@ class DocumentEndpoint {
     @Operation(
             operationId = "getArtifactDocument",
             summary = "An artifact's text with a sign-off block that says what is on record",
-            description = "Of each required role the verdict that decides, OVERRIDDEN where it was, or null. Whatever the text itself claimed in"
-                    + " its block is gone; the rest is as it was submitted, byte for byte. The ETag is the digest, which"
-                    + " signing does not change; so there is no answer 304.")
+            description =
+                    "Of each required role the verdict that decides, OVERRIDDEN where it was, or null. Whatever the text itself claimed in"
+                            + " its block is gone; the rest is as it was submitted, byte for byte. The ETag is the digest, which"
+                            + " signing does not change; so there is no answer 304.")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = MARKDOWN, schema = @Schema(type = "string")))
     void document(
             @PathVariable String project,

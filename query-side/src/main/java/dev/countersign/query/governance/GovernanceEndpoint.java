@@ -139,9 +139,7 @@ class GovernanceEndpoint {
     }
 
     private Rate escalations(Period period) {
-        return rate(
-                period,
-                """
+        return rate(period, """
             with escalated as (
                 select distinct feature, artifact from metric_escalation
                 where project = :project and raised_at >= :from and raised_at < :to),
@@ -158,9 +156,7 @@ class GovernanceEndpoint {
     }
 
     private Rate overrides(Period period) {
-        return rate(
-                period,
-                """
+        return rate(period, """
             with overridden as (
                 select feature, verdict from metric_override
                 where project = :project and overridden_at >= :from and overridden_at < :to),

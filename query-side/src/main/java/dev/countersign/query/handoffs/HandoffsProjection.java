@@ -40,14 +40,11 @@ class HandoffsProjection implements Projection {
                 case FeatureOpened _ -> features.add(event);
                 case HandoffOffered offer -> offered.add(new Offered(event, offer));
                 case HandoffAccepted accepted ->
-                    answered.add(new Answered(event, accepted.handoff(), HandoffStatus.ACCEPTED, List.of(), accepted.by()));
+                    answered.add(
+                            new Answered(event, accepted.handoff(), HandoffStatus.ACCEPTED, List.of(), accepted.by()));
                 case HandoffReturned returned ->
                     answered.add(new Answered(
-                            event,
-                            returned.handoff(),
-                            HandoffStatus.RETURNED,
-                            returned.missing(),
-                            returned.by()));
+                            event, returned.handoff(), HandoffStatus.RETURNED, returned.missing(), returned.by()));
                 case null, default -> {
                     // Hands nothing over.
                 }
@@ -119,6 +116,5 @@ class HandoffsProjection implements Projection {
 
     private record Offered(RecordedEvent event, HandoffOffered offer) {}
 
-    private record Answered(
-            RecordedEvent event, int number, HandoffStatus status, List<String> missing, Actor by) {}
+    private record Answered(RecordedEvent event, int number, HandoffStatus status, List<String> missing, Actor by) {}
 }

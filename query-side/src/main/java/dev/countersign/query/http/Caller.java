@@ -35,7 +35,6 @@ public record Caller(String principal, Set<String> roles, boolean human) {
         if (agent != null) {
             held.add(agent);
         }
-        return new Caller(
-                token.getName(), held, "human".equals(token.getToken().getClaimAsString(Claims.KIND)));
+        return new Caller(token.getName(), held, "human".equals(token.getToken().getClaimAsString(Claims.KIND)));
     }
 }

@@ -85,8 +85,7 @@ class DeliveryInboxProjection implements Projection {
     }
 
     private static Waits toAccept(HandoffOffered offer, Instant since) {
-        String contents =
-                offer.contents().stream().map(HandoffContent::content).collect(Collectors.joining(", "));
+        String contents = offer.contents().stream().map(HandoffContent::content).collect(Collectors.joining(", "));
         return new Waits(
                 Waiter.role(offer.to()),
                 "Handoff " + offer.number() + " from " + offer.from() + " waits to be accepted or returned: "
@@ -221,7 +220,13 @@ class DeliveryInboxProjection implements Projection {
                 .param("features", Columns.of(rows, row -> row.thing.feature()))
                 .param("kinds", Columns.of(rows, row -> row.thing.kind().wireName()))
                 .param("keys", Columns.of(rows, row -> row.thing.key()))
-                .param("waiters", Columns.of(rows, row -> row.waits.waiter() == null ? null : row.waits.waiter().text()))
+                .param(
+                        "waiters",
+                        Columns.of(
+                                rows,
+                                row -> row.waits.waiter() == null
+                                        ? null
+                                        : row.waits.waiter().text()))
                 .param("whats", Columns.of(rows, row -> row.waits.what()))
                 .param("since", Columns.of(rows, row -> row.waits.since()))
                 .param("commands", Columns.of(rows, row -> row.waits.command()))
@@ -295,8 +300,7 @@ class DeliveryInboxProjection implements Projection {
         }
 
         private static Thing numbered(RecordedEvent event, ItemKind kind, int number) {
-            return new Thing(
-                    event.stream().project(), event.stream().name(), kind, kind.wireName() + "." + number);
+            return new Thing(event.stream().project(), event.stream().name(), kind, kind.wireName() + "." + number);
         }
     }
 

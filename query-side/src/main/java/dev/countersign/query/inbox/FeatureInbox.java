@@ -67,8 +67,7 @@ final class FeatureInbox {
     }
 
     /** The inbox as it was stored, still without its items. */
-    static FeatureInbox stored(
-            StreamId stream, @Nullable Gate gate, List<OpenEscalation> escalations, long sequence) {
+    static FeatureInbox stored(StreamId stream, @Nullable Gate gate, List<OpenEscalation> escalations, long sequence) {
         FeatureInbox inbox = new FeatureInbox(stream, gate, sequence);
         escalations.forEach(open -> inbox.escalations.put(open.raised().number(), open));
         return inbox;

@@ -77,12 +77,15 @@ class InboxProjection implements Projection {
                         bindings.put(
                                 event.stream().project(),
                                 new Bindings(
-                                        event.stream().project(), policy.content().bindings(), event.sequence()));
+                                        event.stream().project(),
+                                        policy.content().bindings(),
+                                        event.sequence()));
                 }
             });
             event.as(DelegationEvent.class).ifPresent(happened -> {
                 switch (happened) {
-                    case RoleDelegated delegated -> given.add(new Given(event.stream().project(), delegated));
+                    case RoleDelegated delegated ->
+                        given.add(new Given(event.stream().project(), delegated));
                     case DelegationRevoked _ -> revoked.add(event);
                 }
             });
@@ -122,13 +125,10 @@ class InboxProjection implements Projection {
             select project, feature, kind, key, waiter, gate, standing, what, since, deadline, command
             from unnest(:projects::text[], :features::text[]) as n (project, feature)
             join inbox_item using (project, feature)
-            """)
-                .param("projects", projects)
-                .param("features", names)
-                .query(row -> {
-                    StreamId stream = StreamId.feature(row.getString("project"), row.getString("feature"));
-                    requireNonNull(features.get(stream)).add(wait(row));
-                });
+            """).param("projects", projects).param("features", names).query(row -> {
+            StreamId stream = StreamId.feature(row.getString("project"), row.getString("feature"));
+            requireNonNull(features.get(stream)).add(wait(row));
+        });
         return features;
     }
 
@@ -217,7 +217,9 @@ class InboxProjection implements Projection {
                 .param("features", Columns.of(rows, Row::feature))
                 .param("kinds", Columns.of(rows, row -> row.what().item().kind().wireName()))
                 .param("keys", Columns.of(rows, row -> row.what().item().key()))
-                .param("waiters", Columns.of(rows, row -> row.what().item().waiter().text()))
+                .param(
+                        "waiters",
+                        Columns.of(rows, row -> row.what().item().waiter().text()))
                 .param("gates", Columns.of(rows, row -> row.what().item().gate()))
                 .param("standing", Columns.of(rows, row -> row.what().standing()))
                 .param("whats", Columns.of(rows, row -> row.what().item().what()))

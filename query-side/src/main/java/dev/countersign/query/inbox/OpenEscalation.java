@@ -90,10 +90,7 @@ record OpenEscalation(
     }
 
     private Item position(String side, String what) {
-        return item(
-                side,
-                what,
-                "POST " + path() + "/positions {\"role\":\"" + side + "\",\"position\":\"...\"}");
+        return item(side, what, "POST " + path() + "/positions {\"role\":\"" + side + "\",\"position\":\"...\"}");
     }
 
     /** From level 2 on a decision cites what it rests on. */

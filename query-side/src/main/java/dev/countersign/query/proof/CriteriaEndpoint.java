@@ -29,8 +29,9 @@ class CriteriaEndpoint {
     @Operation(
             operationId = "getCriteria",
             summary = "Every criterion of a delivery: what is required, what was observed, and how it stands",
-            description = "The acceptance criteria of the specification first. Empty before the task list has all of its"
-                    + " sign-offs.")
+            description =
+                    "The acceptance criteria of the specification first. Empty before the task list has all of its"
+                            + " sign-offs.")
     FeatureCriteria criteria(@PathVariable String project, @PathVariable String feature) {
         features.require(project, feature);
         List<JudgedCriterion> items = jdbc.sql("""

@@ -108,9 +108,7 @@ class ProofProjection implements Projection {
                 .param("times", Columns.of(rows, row -> row.event.time()))
                 .param("actors", Columns.of(rows, row -> mapper.writeValueAsString(row.report.by())))
                 .param("figures", Columns.of(rows, row -> mapper.writeValueAsString(row.report.figures())))
-                .param(
-                        "details",
-                        Columns.of(rows, row -> mapper.writeValueAsString(EvidenceDetails.of(row.report))))
+                .param("details", Columns.of(rows, row -> mapper.writeValueAsString(EvidenceDetails.of(row.report))))
                 .update();
     }
 

@@ -79,9 +79,10 @@ class DeliveryInboxTest extends QuerySideTest {
         get(project, "/inbox?role=" + role, position)
                 .json()
                 .at("/items")
-                .forEach(item -> items.add(
-                        item.path("kind").asString() + " " + item.path("since").asString().substring(11) + " "
-                                + item.path("what").asString() + " | " + item.path("command").asString()));
+                .forEach(item -> items.add(item.path("kind").asString() + " "
+                        + item.path("since").asString().substring(11) + " "
+                        + item.path("what").asString() + " | "
+                        + item.path("command").asString()));
         return items;
     }
 
@@ -89,8 +90,7 @@ class DeliveryInboxTest extends QuerySideTest {
     void aHandoffWaitsForWhoReceivesItAndBackForWhoOffered() {
         String project = "inbox-handoffs";
         String path = "POST /api/v1/projects/" + project + "/features/001/handoffs";
-        StreamPosition offer =
-                log.feature(project, "001", new Samples(project, "001").opened(), offered(project, 1));
+        StreamPosition offer = log.feature(project, "001", new Samples(project, "001").opened(), offered(project, 1));
         assertThat(waiting(project, "tester", offer))
                 .containsExactly("handoff 08:00:01Z Handoff 1 from backend waits to be accepted or returned: build,"
                         + " criteria | " + path + "/1/acceptance {}");
@@ -169,8 +169,8 @@ class DeliveryInboxTest extends QuerySideTest {
                         + " /api/v1/projects/inbox-checkpoints/features/001/checkpoints");
         assertThat(waiting(project, "frontend", found)).isEmpty();
 
-        StreamPosition resolved = log.feature(
-                project, "001", new CheckpointResolved(project, "001", 2, "Two tables", Samples.ANNA));
+        StreamPosition resolved =
+                log.feature(project, "001", new CheckpointResolved(project, "001", 2, "Two tables", Samples.ANNA));
         assertThat(waiting(project, "architect", resolved)).isEmpty();
         assertThat(waiting(project, "backend", resolved)).isEmpty();
     }

@@ -93,8 +93,7 @@ class DeliveryListsTest extends QuerySideTest {
                 reported(project, 1, "FR-001"),
                 reported(project, 2, null),
                 reported(project, 3, null),
-                new DiscoveryDisposed(
-                        project, "001", 1, Disposition.AMEND, "It has to be said", Samples.ANNA),
+                new DiscoveryDisposed(project, "001", 1, Disposition.AMEND, "It has to be said", Samples.ANNA),
                 new DiscoveryDisposed(project, "001", 2, Disposition.LATER, "Another feature", Samples.ANNA),
                 specification(project, 2),
                 specification(project, 3));

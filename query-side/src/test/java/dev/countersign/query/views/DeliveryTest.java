@@ -88,7 +88,8 @@ class DeliveryTest extends QuerySideTest {
     }
 
     private StreamPosition happened(String project, CountersignEvent... events) {
-        List<CountersignEvent> all = new ArrayList<>(List.of(new Samples(project, "001").opened(), planned(project, three())));
+        List<CountersignEvent> all =
+                new ArrayList<>(List.of(new Samples(project, "001").opened(), planned(project, three())));
         all.addAll(List.of(events));
         return log.feature(project, "001", all.toArray(CountersignEvent[]::new));
     }
@@ -118,7 +119,11 @@ class DeliveryTest extends QuerySideTest {
                "claimedAt": "2026-11-24T12:00:00Z", "expiresAt": "2026-11-24T12:10:00Z"},
              "attempts": 1}
             """));
-        JsonNode rest = get(project, "/features/001/tasks?limit=2&cursor=" + first.at("/next").asString()).json();
+        JsonNode rest = get(
+                        project,
+                        "/features/001/tasks?limit=2&cursor="
+                                + first.at("/next").asString())
+                .json();
         assertThat(rest.at("/items/1/waitsFor")).isEqualTo(JSON.readTree("[\"T001\", \"T002\"]"));
         assertThat(rest.has("next")).isFalse();
     }
@@ -192,11 +197,7 @@ class DeliveryTest extends QuerySideTest {
                 claimed(project, "T001", 1),
                 completed(project, "T001", 1, 5),
                 claimed(project, "T002", 2),
-                planned(
-                        project,
-                        task("T001", "backend", 10),
-                        task("T002", "frontend", 10),
-                        task("T004", null, null)));
+                planned(project, task("T001", "backend", 10), task("T002", "frontend", 10), task("T004", null, null)));
 
         assertThat(statuses(project, position)).containsExactly("T001 completed", "T002 ready", "T004 ready");
     }
@@ -211,9 +212,11 @@ class DeliveryTest extends QuerySideTest {
         assertThat(any.at("/reason").asString())
                 .isEqualTo("T002 comes next, as it is on the critical path, and one task waits for it");
         assertThat(any.at("/others").asInt()).isEqualTo(1);
-        assertThat(get(project, "/features/001/tasks/next?role=backend", position).text("/task/id"))
+        assertThat(get(project, "/features/001/tasks/next?role=backend", position)
+                        .text("/task/id"))
                 .isEqualTo("T002");
-        JsonNode none = get(project, "/features/001/tasks/next?role=tester", position).json();
+        JsonNode none =
+                get(project, "/features/001/tasks/next?role=tester", position).json();
         // T002 is for every role, so a tester may take it, too.
         assertThat(none.at("/task/id").asString()).isEqualTo("T002");
     }
@@ -223,7 +226,8 @@ class DeliveryTest extends QuerySideTest {
         String project = "delivery-none";
         StreamPosition position = happened(project, claimed(project, "T001", 1), claimed(project, "T002", 2));
 
-        JsonNode none = get(project, "/features/001/tasks/next?role=tester", position).json();
+        JsonNode none =
+                get(project, "/features/001/tasks/next?role=tester", position).json();
         assertThat(none.has("task")).isFalse();
         assertThat(none.at("/reason").asString())
                 .isEqualTo("T002 is taken by robot-1 until 2026-11-24T12:10:00Z; T003 waits for T001, T002");
@@ -236,7 +240,8 @@ class DeliveryTest extends QuerySideTest {
                 completed(project, "T003", 3, 1));
         assertThat(get(project, "/features/001/tasks/next", position).text("/reason"))
                 .isEqualTo("Every task is completed");
-        StreamPosition other = log.feature("delivery-unplanned", "001", new Samples("delivery-unplanned", "001").opened());
+        StreamPosition other =
+                log.feature("delivery-unplanned", "001", new Samples("delivery-unplanned", "001").opened());
         assertThat(get("delivery-unplanned", "/features/001/tasks/next", other).text("/reason"))
                 .startsWith("There is no plan");
     }
@@ -276,9 +281,11 @@ class DeliveryTest extends QuerySideTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/tasks", "/tasks/next", "/delivery", "/migrations", "/migrations/1", "/evidence", "/criteria"})
+    @ValueSource(
+            strings = {"/tasks", "/tasks/next", "/delivery", "/migrations", "/migrations/1", "/evidence", "/criteria"})
     void anUnknownFeatureHasNone(String path) {
-        StreamPosition position = log.feature("delivery-unknown", "001-invoice", new Samples("delivery-unknown", "001-invoice").opened());
+        StreamPosition position =
+                log.feature("delivery-unknown", "001-invoice", new Samples("delivery-unknown", "001-invoice").opened());
         get("delivery-unknown", "/features/001-invoice/tasks", position);
 
         Answer unknown = get("delivery-unknown", "/features/001-invoise" + path);
@@ -290,7 +297,9 @@ class DeliveryTest extends QuerySideTest {
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=201", "cursor=bm9uZQ"})
     void whatNoPageCanBeIsRefused(String query) {
-        assertThat(get("delivery-hostile", "/features/001/tasks?" + query).status()).isEqualTo(400);
-        assertThat(get("delivery-hostile", "/features/001/migrations?" + query).status()).isEqualTo(400);
+        assertThat(get("delivery-hostile", "/features/001/tasks?" + query).status())
+                .isEqualTo(400);
+        assertThat(get("delivery-hostile", "/features/001/migrations?" + query).status())
+                .isEqualTo(400);
     }
 }

@@ -150,10 +150,11 @@ class DisagreementsTest extends QuerySideTest {
                 feature.submitted(ArtifactKind.PLAN, 2, "# Two\n"),
                 feature.verdict(ArtifactKind.PLAN, 2, "# Two\n", 3, Verdict.CHANGES_REQUESTED));
         assertThat(plan(project, rejected).text("/rounds")).isEqualTo("2");
-        assertThat(plan(project, rejected).text("/rejectionsInARow/0/rejections")).isEqualTo("2");
+        assertThat(plan(project, rejected).text("/rejectionsInARow/0/rejections"))
+                .isEqualTo("2");
 
-        StreamPosition approved = log.feature(
-                project, FEATURE, feature.verdict(ArtifactKind.PLAN, 2, "# Two\n", 4, Verdict.APPROVED));
+        StreamPosition approved =
+                log.feature(project, FEATURE, feature.verdict(ArtifactKind.PLAN, 2, "# Two\n", 4, Verdict.APPROVED));
         assertThat(plan(project, approved).text("/rounds")).isEqualTo("2");
         assertThat(plan(project, approved).json().at("/rejectionsInARow")).isEmpty();
 
@@ -222,7 +223,14 @@ class DisagreementsTest extends QuerySideTest {
                 "veto-lifted",
                 veto("veto-lifted", 1, "architect"),
                 new VetoLifted(
-                        "veto-lifted", FEATURE, ArtifactKind.PLAN, 1, VetoEnd.WITHDRAWN, "My mistake", Samples.ROBOT, null));
+                        "veto-lifted",
+                        FEATURE,
+                        ArtifactKind.PLAN,
+                        1,
+                        VetoEnd.WITHDRAWN,
+                        "My mistake",
+                        Samples.ROBOT,
+                        null));
 
         assertThat(plan("veto-lifted", position).text("/vetoes/0/status")).isEqualTo("LIFTED");
     }

@@ -83,7 +83,8 @@ class DocumentTest extends QuerySideTest {
                 "# New\n",
                 List.of(stale),
                 Samples.ANNA,
-                null, null);
+                null,
+                null);
     }
 
     @Test
@@ -171,11 +172,7 @@ class DocumentTest extends QuerySideTest {
                 project,
                 FEATURE,
                 feature.opened(),
-                asksFor(
-                        project,
-                        "spec.sign-off.product-manager",
-                        "spec.sign-off.architect",
-                        "spec.sign-off.team-lead"),
+                asksFor(project, "spec.sign-off.product-manager", "spec.sign-off.architect", "spec.sign-off.team-lead"),
                 feature.submitted(ArtifactKind.SPEC, 1, "# New\n"),
                 verdict(project, 1, "product-manager", "pam", Verdict.BLOCKED),
                 raised(project, 1, "product-manager"),

@@ -63,7 +63,15 @@ class EscalationsTest extends QuerySideTest {
         StreamPosition decided = log.append(
                 stream,
                 new EscalationDecided(
-                        project, FEATURE, 1, EscalationLevel.L2, "So", "It is what we want", "R14", Samples.ANNA, null));
+                        project,
+                        FEATURE,
+                        1,
+                        EscalationLevel.L2,
+                        "So",
+                        "It is what we want",
+                        "R14",
+                        Samples.ANNA,
+                        null));
 
         Answer ended = get(project, "/features/001-checkout/escalations", decided);
         assertThat(ended.text("/items/0/decision/decision")).isEqualTo("So");

@@ -385,8 +385,13 @@ class InboxTest extends QuerySideTest {
                 .at("/items")
                 .valueStream()
                 .filter(item -> item.path("kind").asString().equals("escalation"))
-                .map(item -> item.path("command").asString().replaceFirst(".*/001-checkout", "").replaceFirst(" .*", "")
-                        + (item.has("deadline") ? ", before " + item.path("deadline").asString() : ""))
+                .map(item -> item.path("command")
+                                .asString()
+                                .replaceFirst(".*/001-checkout", "")
+                                .replaceFirst(" .*", "")
+                        + (item.has("deadline")
+                                ? ", before " + item.path("deadline").asString()
+                                : ""))
                 .toList();
     }
 
@@ -415,8 +420,7 @@ class InboxTest extends QuerySideTest {
         StreamPosition last = log.append(delegations, new DelegationRevoked(project, 3, Samples.ANNA));
 
         assertThat(waiting(project, "principal=zoe", last))
-                .containsExactly(
-                        "verdict 001 08:00:01Z It needs prd.sign-off.architect: No verdict for architect");
+                .containsExactly("verdict 001 08:00:01Z It needs prd.sign-off.architect: No verdict for architect");
         assertThat(waiting(project, "principal=over", last)).isEmpty();
         assertThat(waiting(project, "principal=early", last)).isEmpty();
         assertThat(waiting(project, "principal=former", last)).isEmpty();

@@ -20,7 +20,14 @@ class MigrationsTest extends QuerySideTest {
 
     private static MigrationSubmitted submitted(String project, int number, String name, @Nullable String sampleData) {
         return new MigrationSubmitted(
-                project, "001", number, name, "sha256:0" + number, "create table a ()", "drop table a", sampleData,
+                project,
+                "001",
+                number,
+                name,
+                "sha256:0" + number,
+                "create table a ()",
+                "drop table a",
+                sampleData,
                 Samples.ANNA);
     }
 
@@ -114,8 +121,7 @@ class MigrationsTest extends QuerySideTest {
     @Test
     void aFeatureWithoutMigrationsHasAnEmptyListAndAnUnknownOneNone() {
         String project = "migrations-none";
-        StreamPosition position =
-                log.feature(project, "001-invoice", new Samples(project, "001-invoice").opened());
+        StreamPosition position = log.feature(project, "001-invoice", new Samples(project, "001-invoice").opened());
 
         assertThat(get(project, "/features/001-invoice/migrations", position).json())
                 .isEqualTo(JSON.readTree("{\"items\": []}"));
@@ -128,16 +134,18 @@ class MigrationsTest extends QuerySideTest {
     @ValueSource(strings = {"2", "0", "-1", "x", "99999999999", "1%00"})
     void whatIsNoMigrationIsNotFound(String number) {
         String project = "migrations-strange";
-        StreamPosition position = log.feature(
-                project, "001", new Samples(project, "001").opened(), submitted(project, 1, "V1__a", null));
+        StreamPosition position =
+                log.feature(project, "001", new Samples(project, "001").opened(), submitted(project, 1, "V1__a", null));
 
-        assertThat(get(project, "/features/001/migrations/" + number, position).status()).isIn(400, 404);
+        assertThat(get(project, "/features/001/migrations/" + number, position).status())
+                .isIn(400, 404);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=201", "limit=many", "cursor=bm9uZQ", "cursor=%00"})
     void whatNoPageCanBeIsRefused(String query) {
-        assertThat(get("migrations-hostile", "/features/001/migrations?" + query).status())
+        assertThat(get("migrations-hostile", "/features/001/migrations?" + query)
+                        .status())
                 .isEqualTo(400);
     }
 }

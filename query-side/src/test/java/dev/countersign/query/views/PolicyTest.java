@@ -124,7 +124,8 @@ class PolicyTest extends QuerySideTest {
                         second.text(),
                         List.of(),
                         ADA,
-                        List.of("architect"), null));
+                        List.of("architect"),
+                        null));
 
         Answer carried = get("policy-carry", "/features/001-a/artifacts/spec", position);
         assertThat(carried.json().at("/verdicts/0/carriedOver").asBoolean()).isTrue();

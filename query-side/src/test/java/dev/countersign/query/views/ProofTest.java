@@ -187,8 +187,8 @@ class ProofTest extends QuerySideTest {
                 "001",
                 new Samples(project, "001").opened(),
                 judged(project, criterion("coverage", CriterionStatus.OPEN, null)));
-        StreamPosition first = log.feature(
-                project, "001", judged(project, criterion("latency-p95", CriterionStatus.OPEN, null)));
+        StreamPosition first =
+                log.feature(project, "001", judged(project, criterion("latency-p95", CriterionStatus.OPEN, null)));
         assertThat(get(project, "/features/001/criteria", first).json().at("/items"))
                 .hasSize(2);
 
@@ -208,7 +208,8 @@ class ProofTest extends QuerySideTest {
         assertThat(get(project, "/features/001-invoice/evidence", position).json())
                 .isEqualTo(JSON.readTree("{\"items\": []}"));
         assertThat(get(project, "/features/001-invoice/criteria").json())
-                .isEqualTo(JSON.readTree("{\"feature\": \"001-invoice\", \"holding\": 0, \"asked\": 0, \"items\": []}"));
+                .isEqualTo(
+                        JSON.readTree("{\"feature\": \"001-invoice\", \"holding\": 0, \"asked\": 0, \"items\": []}"));
         assertThat(get(project, "/features/001-invoice/evidence/" + DIGEST).status())
                 .isEqualTo(404);
         for (String path : List.of("/evidence", "/criteria", "/evidence/" + DIGEST)) {

@@ -23,4 +23,5 @@ public record IdeaValidated(
         boolean accepted,
         @Nullable String reason,
         Actor by,
-        @Nullable String policyVersion) implements FeatureEvent {}
+        @Nullable String policyVersion)
+        implements FeatureEvent {}

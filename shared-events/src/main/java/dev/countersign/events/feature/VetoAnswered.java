@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 @CloudEventType("dev.countersign.feature.veto-answered.v1")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record VetoAnswered(String project, String feature, ArtifactKind artifact, int number, String text, Actor by,
+public record VetoAnswered(
+        String project,
+        String feature,
+        ArtifactKind artifact,
+        int number,
+        String text,
+        Actor by,
         @Nullable String policyVersion)
         implements FeatureEvent {}

@@ -89,7 +89,9 @@ class SignOffBlockTest {
                 "architect", "arno", PAM.at(), Verdict.BLOCKED, DIGEST, "Overridden by pam: \"It is a cache\"");
 
         assertThat(SignOffBlock.replaceIn("x", List.of("architect"), List.of(overridden)))
-                .contains("agent: \"arno\"", "status: OVERRIDDEN\n    notes: \"Overridden by pam: \\\"It is a cache\\\"\"\n")
+                .contains(
+                        "agent: \"arno\"",
+                        "status: OVERRIDDEN\n    notes: \"Overridden by pam: \\\"It is a cache\\\"\"\n")
                 .doesNotContain("BLOCKED");
     }
 }

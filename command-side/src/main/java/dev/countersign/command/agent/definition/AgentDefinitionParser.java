@@ -1,12 +1,12 @@
 package dev.countersign.command.agent.definition;
 
-import dev.countersign.command.markdown.Diagnostics;
 import dev.countersign.command.agent.definition.BodyReader.BodyReading;
 import dev.countersign.command.agent.definition.FrontMatterReader.FrontMatterReading;
 import dev.countersign.command.frontmatter.FrontMatter;
 import dev.countersign.command.frontmatter.SafeYaml;
 import dev.countersign.command.frontmatter.YamlRefused;
 import dev.countersign.command.frontmatter.YamlValue;
+import dev.countersign.command.markdown.Diagnostics;
 import dev.countersign.command.policy.ModelOrder;
 import dev.countersign.events.agent.AgentDefinition;
 import java.nio.ByteBuffer;

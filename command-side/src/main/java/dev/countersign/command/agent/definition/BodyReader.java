@@ -1,6 +1,5 @@
 package dev.countersign.command.agent.definition;
 
-import dev.countersign.command.markdown.Diagnostics;
 import dev.countersign.command.agent.definition.MarkdownBody.Item;
 import dev.countersign.command.agent.definition.MarkdownBody.ItemList;
 import dev.countersign.command.agent.definition.MarkdownBody.Labelled;
@@ -9,6 +8,7 @@ import dev.countersign.command.agent.definition.MarkdownBody.SectionText;
 import dev.countersign.command.agent.definition.MarkdownBody.Table;
 import dev.countersign.command.agent.definition.Phrases.WithParenthesis;
 import dev.countersign.command.frontmatter.Excerpt;
+import dev.countersign.command.markdown.Diagnostics;
 import dev.countersign.events.agent.Collaborator;
 import dev.countersign.events.agent.Exclusion;
 import dev.countersign.events.agent.PerformanceMetric;

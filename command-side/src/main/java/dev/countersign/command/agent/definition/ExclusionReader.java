@@ -1,8 +1,8 @@
 package dev.countersign.command.agent.definition;
 
-import dev.countersign.command.markdown.Diagnostics;
 import dev.countersign.command.agent.definition.Phrases.WithParenthesis;
 import dev.countersign.command.frontmatter.Excerpt;
+import dev.countersign.command.markdown.Diagnostics;
 import dev.countersign.events.agent.Exclusion;
 import dev.countersign.events.agent.TargetKind;
 import dev.countersign.events.agent.UseTarget;

@@ -1,12 +1,12 @@
 package dev.countersign.command.agent.definition;
 
-import dev.countersign.command.markdown.Diagnostics;
 import dev.countersign.command.frontmatter.Excerpt;
 import dev.countersign.command.frontmatter.YamlValue;
 import dev.countersign.command.frontmatter.YamlValue.Entries;
 import dev.countersign.command.frontmatter.YamlValue.Entry;
 import dev.countersign.command.frontmatter.YamlValue.Items;
 import dev.countersign.command.frontmatter.YamlValue.Text;
+import dev.countersign.command.markdown.Diagnostics;
 import dev.countersign.command.policy.ModelOrder;
 import dev.countersign.command.policy.Policy;
 import dev.countersign.events.agent.ChangelogEntry;

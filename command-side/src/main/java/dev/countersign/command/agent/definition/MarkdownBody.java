@@ -1,7 +1,7 @@
 package dev.countersign.command.agent.definition;
 
-import dev.countersign.command.markdown.PipeTable;
 import dev.countersign.command.markdown.Diagnostics;
+import dev.countersign.command.markdown.PipeTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -67,8 +67,7 @@ public final class SignOffRecord {
             @Nullable String overriding) {
 
         Given stale() {
-            return new Given(
-                    reviewer, agent, number, verdict, at, digest, advisory, false, withdrawn, overriding);
+            return new Given(reviewer, agent, number, verdict, at, digest, advisory, false, withdrawn, overriding);
         }
 
         Given takenBack() {
@@ -119,7 +118,8 @@ public final class SignOffRecord {
     private void on(RevisionSubmitted submitted) {
         digests.put(submitted.artifact(), submitted.digest());
         String submitter = submitted.by().principal();
-        // Whoever submits a text has not signed it off by having approved the last one, also where their role's word is kept.
+        // Whoever submits a text has not signed it off by having approved the last one, also where their role's word is
+        // kept.
         verdicts.replaceAll((reviewer, given) -> reviewer.artifact() == submitted.artifact()
                         && (submitted.staleVerdicts().contains(reviewer.role())
                                 || reviewer.principal().equals(submitter))

@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param by who looked
  */
 public record HoldCheckpoint(
-        String project,
-        String feature,
-        @Nullable String after,
-        List<CheckpointFinding> findings,
-        Principal by)
+        String project, String feature, @Nullable String after, List<CheckpointFinding> findings, Principal by)
         implements Command {
 
     public HoldCheckpoint {

@@ -38,9 +38,7 @@ class HoldCheckpointEndpoint {
      * @param findings what was found; an empty list when nothing was
      */
     @Schema(name = "CheckpointToHold")
-    record Body(
-            @Nullable String after,
-            @Nullable List<@Nullable FindingBody> findings) {}
+    record Body(@Nullable String after, @Nullable List<@Nullable FindingBody> findings) {}
 
     /**
      * One remark.

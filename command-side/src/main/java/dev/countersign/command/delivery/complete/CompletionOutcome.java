@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage where the feature stands now
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record CompletionOutcome(
-        String status, @Nullable String commit, List<String> waived, Stage stage) {
+public record CompletionOutcome(String status, @Nullable String commit, List<String> waived, Stage stage) {
 
     public CompletionOutcome {
         waived = List.copyOf(waived);

@@ -39,17 +39,14 @@ class DisposeOfDiscoveryEndpoint {
      * @param reason why, 10 to 4000 characters
      */
     @Schema(name = "DiscoveryDisposition")
-    record Body(
-            @Nullable Disposition disposition, @Nullable String reason) {}
+    record Body(@Nullable Disposition disposition, @Nullable String reason) {}
 
     @Operation(summary = "Decide what becomes of a discovery", tags = "delivery")
     @ApiResponse(
             responseCode = "201",
             description = "The disposition is on record",
             content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = DiscoveryOutcome.class)))
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = DiscoveryOutcome.class)))
     @Decides("dispose-of-discovery")
     @PostMapping("/api/v1/projects/{project}/features/{feature}/discoveries/{number}/disposition")
     ResponseEntity<byte[]> dispose(

@@ -43,9 +43,7 @@ class ReportDiscoveryEndpoint {
             responseCode = "201",
             description = "The discovery is on record and waits for the product manager",
             content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = DiscoveryOutcome.class)))
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = DiscoveryOutcome.class)))
     @Decides("report-discovery")
     @PostMapping("/api/v1/projects/{project}/features/{feature}/discoveries")
     ResponseEntity<byte[]> report(

@@ -83,10 +83,15 @@ class EscalationClock {
         }
         Due failed = taken.get();
         if (failed != null) {
-            // Somebody answered at this very moment, or it fails every time. Either way the levels behind it have waited too.
+            // Somebody answered at this very moment, or it fails every time. Either way the levels behind it have
+            // waited too.
             log.atWarn()
                     .setCause(result.exceptionResult())
-                    .log("Could not promote escalation {} of {} in {}; it is tried again", failed.number(), failed.feature(), failed.project());
+                    .log(
+                            "Could not promote escalation {} of {} in {}; it is tried again",
+                            failed.number(),
+                            failed.feature(),
+                            failed.project());
             levels.putOff(failed, now.plus(UNTIL_NEXT_TRY));
             return true;
         }

@@ -36,7 +36,8 @@ public record RecordEvidence(
 
     /** The commit: the one that the report names or the one that is said, whichever says more of it. */
     public @Nullable String boundTo() {
-        String named = reading instanceof Reading.Measured measured ? measured.report().commit() : null;
+        String named =
+                reading instanceof Reading.Measured measured ? measured.report().commit() : null;
         return named == null || (commit != null && commit.length() > named.length()) ? commit : named;
     }
 

@@ -52,8 +52,9 @@ class UploadEvidenceEndpoint {
 
     @Operation(
             summary = "Hand in a report of a real run, to be measured",
-            description = "The body is the report itself, at most 32 MiB. What it shows is measured here; a report that shows"
-                    + " nothing is refused with the reason. The same report again changes nothing.",
+            description =
+                    "The body is the report itself, at most 32 MiB. What it shows is measured here; a report that shows"
+                            + " nothing is refused with the reason. The same report again changes nothing.",
             tags = "delivery")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
@@ -87,8 +88,7 @@ class UploadEvidenceEndpoint {
                     ReportFile report,
             CommandRequest request) {
         Check check = new Check();
-        EvidenceKind read =
-                check.oneOf("kind", kind, EvidenceKind.class).orElse(EvidenceKind.JUNIT);
+        EvidenceKind read = check.oneOf("kind", kind, EvidenceKind.class).orElse(EvidenceKind.JUNIT);
         if (commit != null) {
             check.matching("commit", commit, COMMIT, "must be 7 to 64 lower-case hexadecimal digits");
         }

@@ -33,8 +33,7 @@ class AcceptHandoffEndpoint {
     @ApiResponse(
             responseCode = "201",
             description = "The handoff is accepted",
-            content =
-                    @Content(mediaType = "application/json", schema = @Schema(implementation = HandoffOutcome.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = HandoffOutcome.class)))
     @Decides("accept-handoff")
     @PostMapping("/api/v1/projects/{project}/features/{feature}/handoffs/{number}/acceptance")
     ResponseEntity<byte[]> accept(

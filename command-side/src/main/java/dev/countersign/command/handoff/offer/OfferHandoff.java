@@ -18,12 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param by who offers it
  */
 public record OfferHandoff(
-        String project,
-        String feature,
-        @Nullable String from,
-        String to,
-        List<HandoffContent> contents,
-        Principal by)
+        String project, String feature, @Nullable String from, String to, List<HandoffContent> contents, Principal by)
         implements Command {
 
     public OfferHandoff {

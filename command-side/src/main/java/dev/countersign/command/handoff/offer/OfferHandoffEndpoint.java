@@ -52,15 +52,15 @@ class OfferHandoffEndpoint {
 
     @Operation(
             summary = "Offer one's work to another role",
-            description = "An offer in which something is missing is on record, and cannot be accepted. To a code-reviewer go"
-                    + " pull-request and evidence, to a tester build and criteria, from the team-lead to a role that builds"
-                    + " tasks, plan, api-specification and data-model; anything may be added.",
+            description =
+                    "An offer in which something is missing is on record, and cannot be accepted. To a code-reviewer go"
+                            + " pull-request and evidence, to a tester build and criteria, from the team-lead to a role that builds"
+                            + " tasks, plan, api-specification and data-model; anything may be added.",
             tags = "delivery")
     @ApiResponse(
             responseCode = "201",
             description = "The offer is on record",
-            content =
-                    @Content(mediaType = "application/json", schema = @Schema(implementation = HandoffOutcome.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = HandoffOutcome.class)))
     @Decides("offer-handoff")
     @PostMapping("/api/v1/projects/{project}/features/{feature}/handoffs")
     ResponseEntity<byte[]> offer(

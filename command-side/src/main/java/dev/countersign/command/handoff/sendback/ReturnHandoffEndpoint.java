@@ -41,8 +41,7 @@ class ReturnHandoffEndpoint {
     @ApiResponse(
             responseCode = "201",
             description = "The handoff is returned",
-            content =
-                    @Content(mediaType = "application/json", schema = @Schema(implementation = HandoffOutcome.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = HandoffOutcome.class)))
     @Decides("return-handoff")
     @PostMapping("/api/v1/projects/{project}/features/{feature}/handoffs/{number}/return")
     ResponseEntity<byte[]> giveBack(

@@ -21,7 +21,8 @@ record Catalogue(SortedMap<Key, Definition> definitions) {
     /** What distinguishes an object from all others. */
     record Key(String kind, String name) implements Comparable<Key> {
 
-        private static final Comparator<Key> ORDER = Comparator.comparing(Key::name).thenComparing(Key::kind);
+        private static final Comparator<Key> ORDER =
+                Comparator.comparing(Key::name).thenComparing(Key::kind);
 
         @Override
         public int compareTo(Key other) {
@@ -54,7 +55,8 @@ record Catalogue(SortedMap<Key, Definition> definitions) {
             if (is == null) {
                 if (was.partOf().stream().noneMatch(lostNames::contains)) {
                     differences.add(difference(
-                            key, "is lost: it was there before the migration, and the rollback does not bring it back"));
+                            key,
+                            "is lost: it was there before the migration, and the rollback does not bring it back"));
                 }
             } else if (!is.text().equals(was.text())) {
                 differences.add(difference(key, changed(was.text(), is.text())));
@@ -63,7 +65,8 @@ record Catalogue(SortedMap<Key, Definition> definitions) {
         later.definitions.forEach((key, is) -> {
             if (leftOver.contains(key) && is.partOf().stream().noneMatch(leftOverNames::contains)) {
                 differences.add(difference(
-                        key, "is left over: it was not there before the migration, and the rollback does not remove it"));
+                        key,
+                        "is left over: it was not there before the migration, and the rollback does not remove it"));
             }
         });
         differences.sort(Comparator.comparing(SchemaDifference::object).thenComparing(SchemaDifference::kind));

@@ -45,8 +45,7 @@ final class Drill {
         scripts.run(order.rollback());
         State after = look("after the rollback", withRows);
 
-        List<SchemaDifference> differences =
-                new ArrayList<>(before.catalogue().differencesTo(after.catalogue()));
+        List<SchemaDifference> differences = new ArrayList<>(before.catalogue().differencesTo(after.catalogue()));
         differences.addAll(before.rows().differencesTo(after.rows(), between.rows()));
         return differences;
     }
@@ -62,7 +61,8 @@ final class Drill {
     }
 
     private static String said(Exception e) {
-        return e instanceof DataAccessException translated && translated.getMostSpecificCause() instanceof SQLException sql
+        return e instanceof DataAccessException translated
+                        && translated.getMostSpecificCause() instanceof SQLException sql
                 ? ScriptRunner.said(sql)
                 : e instanceof SQLException direct ? ScriptRunner.said(direct) : String.valueOf(e.getMessage());
     }

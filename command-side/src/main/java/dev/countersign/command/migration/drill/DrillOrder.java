@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param sampleData rows to have in the tables when the migration runs; with it, rows are compared and not only the schema
  */
 public record DrillOrder(
-        List<DrillScript> earlier, DrillScript forward, DrillScript rollback, @Nullable DrillScript sampleData) {
+        List<DrillScript> earlier,
+        DrillScript forward,
+        DrillScript rollback,
+        @Nullable DrillScript sampleData) {
 
     public DrillOrder {
         earlier = List.copyOf(earlier);

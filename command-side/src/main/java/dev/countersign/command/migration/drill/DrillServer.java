@@ -50,8 +50,10 @@ final class DrillServer {
         PGSimpleDataSource source = source(scratch.name().toString());
         source.setApplicationName("countersign-drill-script");
         source.setOptions("-c statement_timeout=" + settings.statementTimeout().toMillis()
-                + " -c idle_in_transaction_session_timeout=" + settings.deadline().toMillis());
-        // One message with one statement: the server sees what the script says, and nothing prepared or described around it.
+                + " -c idle_in_transaction_session_timeout="
+                + settings.deadline().toMillis());
+        // One message with one statement: the server sees what the script says, and nothing prepared or described
+        // around it.
         source.setPreferQueryMode(PreferQueryMode.SIMPLE);
         source.setSocketFactory(BoundedSocketFactory.class.getName());
         source.setMaxResultBuffer(Integer.toString(BoundedSocketFactory.LONGEST_ANSWER));

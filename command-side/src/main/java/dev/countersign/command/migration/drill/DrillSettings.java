@@ -27,21 +27,23 @@ public record DrillSettings(
 
     public DrillSettings {
         if (statementTimeout.toMillis() < 1) {
-            throw new IllegalArgumentException("the statement timeout must be a millisecond or more: " + statementTimeout);
+            throw new IllegalArgumentException(
+                    "the statement timeout must be a millisecond or more: " + statementTimeout);
         }
         if (deadline.compareTo(statementTimeout) < 0) {
             throw new IllegalArgumentException(
                     "the deadline " + deadline + " must not come before the statement timeout " + statementTimeout);
         }
         if (maxDatabaseBytes < EMPTY_DATABASE) {
-            throw new IllegalArgumentException("a database needs " + EMPTY_DATABASE + " bytes or more: " + maxDatabaseBytes);
+            throw new IllegalArgumentException(
+                    "a database needs " + EMPTY_DATABASE + " bytes or more: " + maxDatabaseBytes);
         }
     }
 
     /** Without the password. */
     @Override
     public String toString() {
-        return "DrillSettings[adminUrl=" + adminUrl + ", adminUser=" + adminUser + ", statementTimeout=" + statementTimeout
-                + ", deadline=" + deadline + ", maxDatabaseBytes=" + maxDatabaseBytes + "]";
+        return "DrillSettings[adminUrl=" + adminUrl + ", adminUser=" + adminUser + ", statementTimeout="
+                + statementTimeout + ", deadline=" + deadline + ", maxDatabaseBytes=" + maxDatabaseBytes + "]";
     }
 }

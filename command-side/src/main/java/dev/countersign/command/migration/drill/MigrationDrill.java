@@ -93,7 +93,9 @@ public final class MigrationDrill {
                 status,
                 listed(differences).stream()
                         .map(difference -> new SchemaDifference(
-                                named(difference.object(), scratch), difference.kind(), named(difference.what(), scratch)))
+                                named(difference.object(), scratch),
+                                difference.kind(),
+                                named(difference.what(), scratch)))
                         .toList(),
                 named(log.toString(), scratch),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),
@@ -146,20 +148,15 @@ public final class MigrationDrill {
     public int sweepOrphans() {
         try (AdminSession admin = server.admin()) {
             Instant youngest = admin.now().minus(settings.deadline());
-            List<ScratchName> old = admin
-                    .jdbc()
-                    .sql("""
+            List<ScratchName> old =
+                    admin.jdbc().sql("""
                         select datname from pg_database where starts_with(datname, :prefix)
                         union
                         select rolname from pg_roles where starts_with(rolname, :prefix)
-                        """)
-                    .param("prefix", ScratchName.PREFIX)
-                    .query(String.class)
-                    .list()
-                    .stream()
-                    .flatMap(name -> ScratchName.parse(name).stream())
-                    .filter(name -> name.createdAt().isBefore(youngest))
-                    .toList();
+                        """).param("prefix", ScratchName.PREFIX).query(String.class).list().stream()
+                            .flatMap(name -> ScratchName.parse(name).stream())
+                            .filter(name -> name.createdAt().isBefore(youngest))
+                            .toList();
             return (int) old.stream().filter(name -> sweep(admin, name)).count();
         } catch (DataAccessException e) {
             throw new DrillServerUnavailable(e);

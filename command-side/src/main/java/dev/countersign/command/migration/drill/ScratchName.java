@@ -22,13 +22,15 @@ record ScratchName(Instant createdAt, String suffix) {
     static ScratchName random(Instant now) {
         byte[] bytes = new byte[8];
         RANDOM.nextBytes(bytes);
-        return new ScratchName(Instant.ofEpochSecond(now.getEpochSecond()), HexFormat.of().formatHex(bytes));
+        return new ScratchName(
+                Instant.ofEpochSecond(now.getEpochSecond()), HexFormat.of().formatHex(bytes));
     }
 
     static Optional<ScratchName> parse(String name) {
         Matcher matcher = PATTERN.matcher(name);
         return matcher.matches()
-                ? Optional.of(new ScratchName(Instant.ofEpochSecond(Long.parseLong(matcher.group(1))), matcher.group(2)))
+                ? Optional.of(
+                        new ScratchName(Instant.ofEpochSecond(Long.parseLong(matcher.group(1))), matcher.group(2)))
                 : Optional.empty();
     }
 

@@ -221,7 +221,8 @@ final class ScriptRunner {
 
         private void notices(@Nullable SQLWarning first, ScriptStatement each) {
             for (@Nullable SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
-                @Nullable ServerErrorMessage message = warning instanceof PSQLWarning p ? p.getServerErrorMessage() : null;
+                @Nullable
+                ServerErrorMessage message = warning instanceof PSQLWarning p ? p.getServerErrorMessage() : null;
                 String severity = message == null || message.getSeverity() == null ? "warning" : message.getSeverity();
                 log.add("%s, statement %d, line %d: %s: %s"
                         .formatted(

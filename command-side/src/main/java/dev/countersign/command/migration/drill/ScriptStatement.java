@@ -22,13 +22,15 @@ record ScriptStatement(int number, int line, String sql) {
         List<ScriptStatement> statements = new ArrayList<>();
         int position = 0;
         int line = 1;
-        // The driver makes one question mark of two. With another operator's sign in their place its statements are exact excerpts.
+        // The driver makes one question mark of two. With another operator's sign in their place its statements are
+        // exact excerpts.
         String measured = script.replace('?', '@');
         for (NativeQuery query : Parser.parseJdbcSql(measured, true, false, true, false, false)) {
             int start = measured.indexOf(query.nativeSql, position);
             int text = start + leadingSpace(query.nativeSql);
             line += newlines(script, position, text);
-            statements.add(new ScriptStatement(statements.size() + 1, line, script.substring(text, start + query.nativeSql.length())));
+            statements.add(new ScriptStatement(
+                    statements.size() + 1, line, script.substring(text, start + query.nativeSql.length())));
             position = text;
         }
         return statements;

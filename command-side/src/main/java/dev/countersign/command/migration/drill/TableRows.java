@@ -96,7 +96,9 @@ record TableRows(SortedMap<String, long[]> hashes) {
             }
             if (added > lost) {
                 differences.add(new SchemaDifference(
-                        table, "rows", (added - lost) + " rows are left over: they were not there before the migration"));
+                        table,
+                        "rows",
+                        (added - lost) + " rows are left over: they were not there before the migration"));
             }
         });
         return differences;

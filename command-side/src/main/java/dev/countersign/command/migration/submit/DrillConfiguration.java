@@ -31,7 +31,8 @@ class DrillConfiguration {
             if (!runner.isConfigured()) {
                 return health.withDetail("server", "not configured").build();
             }
-            return health.withDetail("server", runner.trouble().orElse("available")).build();
+            return health.withDetail("server", runner.trouble().orElse("available"))
+                    .build();
         };
     }
 }

@@ -33,8 +33,8 @@ record DrillProperties(
     Optional<DrillSettings> settings() {
         return url == null || url.isBlank()
                 ? Optional.empty()
-                : Optional.of(new DrillSettings(
-                        url, user, password, statementTimeout, deadline, maxDatabaseSize.toBytes()));
+                : Optional.of(
+                        new DrillSettings(url, user, password, statementTimeout, deadline, maxDatabaseSize.toBytes()));
     }
 
     /** Without the password. */

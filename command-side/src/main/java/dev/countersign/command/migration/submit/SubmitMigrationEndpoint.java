@@ -48,8 +48,9 @@ class SubmitMigrationEndpoint {
 
     @Operation(
             summary = "Hand in a migration and its rollback, to be run forward and back on a scratch database",
-            description = "Answered at once; what the drill saw is at the answer's Location when it has ended. The same texts"
-                    + " under the same name again change nothing.",
+            description =
+                    "Answered at once; what the drill saw is at the answer's Location when it has ended. The same texts"
+                            + " under the same name again change nothing.",
             tags = "delivery")
     @ApiResponse(
             responseCode = "202",

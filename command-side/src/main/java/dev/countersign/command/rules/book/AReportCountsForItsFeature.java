@@ -36,6 +36,8 @@ final class AReportCountsForItsFeature implements Rule<RecordEvidence, FeatureSt
                                     + " features in all");
         }
         return refused(409, "The report counts for " + String.join(", ", others) + " already; make a run of your own")
-                .owner(List.of(command.by().name()), Next.upload(state, command.kind().wireName()));
+                .owner(
+                        List.of(command.by().name()),
+                        Next.upload(state, command.kind().wireName()));
     }
 }

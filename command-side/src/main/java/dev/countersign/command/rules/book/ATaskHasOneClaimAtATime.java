@@ -20,11 +20,8 @@ final class ATaskHasOneClaimAtATime implements Rule<ClaimTask, FeatureState> {
 
     @Override
     public RuleFinding check(ClaimTask command, FeatureState state, RuleContext context) {
-        Claim claim = state.delivery()
-                .tasks()
-                .find(command.task())
-                .map(Task::claim)
-                .orElse(null);
+        Claim claim =
+                state.delivery().tasks().find(command.task()).map(Task::claim).orElse(null);
         if (claim == null) {
             return satisfied("Nobody has " + command.task());
         }

@@ -22,7 +22,10 @@ final class CheckpointsBelongToTheArchitect implements Rule<Command, FeatureStat
         if (context.policy().holds(command.by(), Policy.ARCHITECT)) {
             return satisfied(command.by().name() + " holds the role " + Policy.ARCHITECT);
         }
-        return refused(403, command.by().name() + " does not hold the role " + Policy.ARCHITECT + ", which holds checkpoints")
+        return refused(
+                        403,
+                        command.by().name() + " does not hold the role " + Policy.ARCHITECT
+                                + ", which holds checkpoints")
                 .owner(List.of(Policy.ARCHITECT), Next.readCheckpoints(state));
     }
 }

@@ -24,7 +24,8 @@ final class ClaimedTasksTraceToARequirement implements Rule<ClaimTask, FeatureSt
     @Override
     public RuleFinding check(ClaimTask command, FeatureState state, RuleContext context) {
         Optional<DeliveryPlanned> plan = state.delivery().plan();
-        Optional<PlannedTask> task = state.delivery().tasks().find(command.task()).map(Task::plan);
+        Optional<PlannedTask> task =
+                state.delivery().tasks().find(command.task()).map(Task::plan);
         if (plan.isEmpty() || task.isEmpty()) {
             return notApplicable("There is no task " + command.task() + " yet");
         }
@@ -36,8 +37,6 @@ final class ClaimedTasksTraceToARequirement implements Rule<ClaimTask, FeatureSt
             return satisfied(command.task() + " traces to " + String.join(", ", traced));
         }
         return refused(409, command.task() + " traces to no requirement of the specification: it is out of scope")
-                .owner(
-                        List.of(context.policy().authorOf(ArtifactKind.TASKS)),
-                        Next.submit(state, ArtifactKind.TASKS));
+                .owner(List.of(context.policy().authorOf(ArtifactKind.TASKS)), Next.submit(state, ArtifactKind.TASKS));
     }
 }

@@ -26,7 +26,8 @@ final class CriteriaAreConfirmedByTheirRoles implements Rule<ConfirmCriterion, F
                 .filter(role -> context.policy().holds(command.by(), role))
                 .findFirst();
         return held.map(role -> satisfied(command.by().name() + " confirms as " + role))
-                .orElseGet(() -> refused(403, command.by().name() + " holds no role that confirms " + command.criterion())
-                        .owner(roles, Next.confirmCriterion(state, command.criterion())));
+                .orElseGet(
+                        () -> refused(403, command.by().name() + " holds no role that confirms " + command.criterion())
+                                .owner(roles, Next.confirmCriterion(state, command.criterion())));
     }
 }

@@ -46,7 +46,9 @@ final class DatabaseWorkNeedsADrilledPair implements Rule<NeedsDrilledMigrations
         }
         Migration migration = open.get();
         if (migration.status() == null) {
-            return refused(409, "The drill of migration " + migration.number() + ", " + migration.name() + ", is running")
+            return refused(
+                            409,
+                            "The drill of migration " + migration.number() + ", " + migration.name() + ", is running")
                     .owner(List.of(), Next.readMigration(state, migration.number()));
         }
         return refused(
@@ -61,7 +63,8 @@ final class DatabaseWorkNeedsADrilledPair implements Rule<NeedsDrilledMigrations
     private static String named(List<String> tasks) {
         return tasks.size() <= NAMED_AT_MOST
                 ? String.join(", ", tasks)
-                : String.join(", ", tasks.subList(0, NAMED_AT_MOST)) + " and " + (tasks.size() - NAMED_AT_MOST) + " more";
+                : String.join(", ", tasks.subList(0, NAMED_AT_MOST)) + " and " + (tasks.size() - NAMED_AT_MOST)
+                        + " more";
     }
 
     private static List<String> builders(NeedsDrilledMigrations command, FeatureState state, RuleContext context) {

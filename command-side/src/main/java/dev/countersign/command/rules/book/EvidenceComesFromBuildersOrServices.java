@@ -41,9 +41,10 @@ final class EvidenceComesFromBuildersOrServices implements Rule<RecordEvidence, 
         return held.map(role -> satisfied(by.name() + " builds as " + role))
                 .orElseGet(() -> refused(
                                 403,
-                                assigned.map(role -> "Task " + command.task() + " is for " + role + ", which " + by.name()
-                                                + " is not; nor is it a service such as CI")
-                                        .orElse(by.name() + " holds no role that builds here, and is no service such as CI"))
+                                assigned.map(role -> "Task " + command.task() + " is for " + role + ", which "
+                                                + by.name() + " is not; nor is it a service such as CI")
+                                        .orElse(by.name()
+                                                + " holds no role that builds here, and is no service such as CI"))
                         .owner(owner(roles), Next.readCriteria(state)));
     }
 

@@ -35,7 +35,9 @@ final class EvidenceIsFresh implements Rule<RecordEvidence, FeatureState> {
         }
         if (measuredAt.isAfter(command.at().plus(CLOCKS_DIFFER_BY))) {
             return refused(422, "The report's run is in the future, at " + measuredAt)
-                    .owner(List.of(command.by().name()), Next.upload(state, command.kind().wireName()));
+                    .owner(
+                            List.of(command.by().name()),
+                            Next.upload(state, command.kind().wireName()));
         }
         int hours = context.policy().thresholds().hoursOfEvidence();
         Instant earliest = command.at().minus(Duration.ofHours(hours));
@@ -46,6 +48,8 @@ final class EvidenceIsFresh implements Rule<RecordEvidence, FeatureState> {
                         422,
                         "The report's run was at " + measuredAt + "; evidence counts for " + hours
                                 + " hours, now for runs since " + earliest)
-                .owner(List.of(command.by().name()), Next.upload(state, command.kind().wireName()));
+                .owner(
+                        List.of(command.by().name()),
+                        Next.upload(state, command.kind().wireName()));
     }
 }

@@ -28,8 +28,7 @@ final class EvidenceNamesATaskOfThePlan implements Rule<RecordEvidence, FeatureS
         if (state.delivery().tasks().find(task).isPresent()) {
             return satisfied("Task " + task + " is in the plan");
         }
-        List<String> ids =
-                state.delivery().tasks().all().stream().map(Task::id).toList();
+        List<String> ids = state.delivery().tasks().all().stream().map(Task::id).toList();
         return refused(
                         422,
                         "There is no task " + task

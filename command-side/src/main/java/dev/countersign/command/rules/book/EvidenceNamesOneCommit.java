@@ -35,6 +35,8 @@ final class EvidenceNamesOneCommit implements Rule<RecordEvidence, FeatureState>
             return satisfied("Report and sender name commit " + named);
         }
         return refused(422, "The report is of commit " + named + ", not of " + said)
-                .owner(List.of(command.by().name()), Next.upload(state, command.kind().wireName()));
+                .owner(
+                        List.of(command.by().name()),
+                        Next.upload(state, command.kind().wireName()));
     }
 }

@@ -29,7 +29,9 @@ final class EvidenceShowsSomething implements Rule<RecordEvidence, FeatureState>
             case Reading.NotGiven none -> notApplicable("No report was given; whether it shows something is open");
             case Reading.Refused unread ->
                 refused(422, unread.reason())
-                        .owner(List.of(command.by().name()), Next.upload(state, command.kind().wireName()));
+                        .owner(
+                                List.of(command.by().name()),
+                                Next.upload(state, command.kind().wireName()));
         };
     }
 }

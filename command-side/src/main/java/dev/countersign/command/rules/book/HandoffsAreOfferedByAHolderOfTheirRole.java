@@ -22,7 +22,9 @@ final class HandoffsAreOfferedByAHolderOfTheirRole implements Rule<OfferHandoff,
         return OfferingRole.of(command.by(), command.from(), command.to(), state, context)
                 .map(role -> satisfied(command.by().name() + " offers it as " + role))
                 .orElseGet(() -> refused(403, reason(command, context))
-                        .owner(OfferingRole.owners(command.from(), command.to(), state, context), Next.readHandoffs(state)));
+                        .owner(
+                                OfferingRole.owners(command.from(), command.to(), state, context),
+                                Next.readHandoffs(state)));
     }
 
     private static String reason(OfferHandoff command, RuleContext context) {

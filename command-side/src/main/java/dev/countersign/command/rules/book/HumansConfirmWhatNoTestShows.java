@@ -31,6 +31,8 @@ final class HumansConfirmWhatNoTestShows implements Rule<ConfirmCriterion, Featu
                         403,
                         command.by().name() + " is " + (service ? "a service" : "an agent") + "; only a human confirms "
                                 + command.criterion())
-                .owner(CriterionBook.confirmers(command.criterion()), Next.confirmCriterion(state, command.criterion()));
+                .owner(
+                        CriterionBook.confirmers(command.criterion()),
+                        Next.confirmCriterion(state, command.criterion()));
     }
 }

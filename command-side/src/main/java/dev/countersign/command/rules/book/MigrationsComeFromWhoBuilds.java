@@ -24,8 +24,7 @@ final class MigrationsComeFromWhoBuilds implements Rule<SubmitMigration, Feature
         if (command.by().kind() == PrincipalKind.SERVICE) {
             return satisfied(command.by().name() + " is a service");
         }
-        Set<String> building =
-                BuildingRoles.of(state, context.roster().activeAgents(command.project()));
+        Set<String> building = BuildingRoles.of(state, context.roster().activeAgents(command.project()));
         return building.stream()
                 .filter(role -> context.policy().holds(command.by(), role))
                 .findFirst()

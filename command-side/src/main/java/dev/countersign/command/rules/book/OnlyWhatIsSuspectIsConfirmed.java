@@ -24,7 +24,9 @@ final class OnlyWhatIsSuspectIsConfirmed implements Rule<ConfirmSuspect, Feature
             return satisfied(command.about() + " is suspect: " + reason.get());
         }
         boolean known = Suspects.exists(command.about(), state);
-        return refused(known ? 409 : 404, known ? command.about() + " is not suspect" : "There is no " + command.about())
+        return refused(
+                        known ? 409 : 404,
+                        known ? command.about() + " is not suspect" : "There is no " + command.about())
                 .owner(List.of(), Next.readDelivery(state));
     }
 }

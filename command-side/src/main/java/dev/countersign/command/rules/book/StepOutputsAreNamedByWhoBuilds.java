@@ -23,8 +23,7 @@ final class StepOutputsAreNamedByWhoBuilds implements Rule<NameStepOutput, Featu
     @Override
     public RuleFinding check(NameStepOutput command, FeatureState state, RuleContext context) {
         Principal by = command.by();
-        Set<String> building =
-                BuildingRoles.of(state, context.roster().activeAgents(command.project()));
+        Set<String> building = BuildingRoles.of(state, context.roster().activeAgents(command.project()));
         if (by.kind() == PrincipalKind.SERVICE) {
             return refused(403, by.name() + " is a service, and no service builds")
                     .owner(List.copyOf(building), Next.readTasks(state));
@@ -37,8 +36,7 @@ final class StepOutputsAreNamedByWhoBuilds implements Rule<NameStepOutput, Featu
                 .findFirst()
                 .map(role -> satisfied(by.name() + " holds the role " + role + ", which builds"))
                 .orElseGet(() -> refused(
-                                403,
-                                by.name() + " holds no role that builds and has had no task of this delivery")
+                                403, by.name() + " holds no role that builds and has had no task of this delivery")
                         .owner(List.copyOf(building), Next.nextTask(state)));
     }
 }

@@ -37,8 +37,7 @@ final class StepsAreTakenInOrder implements Rule<NameStepOutput, FeatureState> {
                         "The step " + first.get().wireName() + " comes before "
                                 + command.step().wireName() + " and has named no output yet")
                 .owner(
-                        List.copyOf(BuildingRoles.of(
-                                state, context.roster().activeAgents(command.project()))),
+                        List.copyOf(BuildingRoles.of(state, context.roster().activeAgents(command.project()))),
                         Next.nameOutput(state, first.get()));
     }
 }

@@ -39,7 +39,10 @@ final class TheLastStepWaitsForEveryTask implements Rule<NameStepOutput, Feature
                                 + open.stream()
                                         .limit(NAMED_AT_MOST)
                                         .map(task -> task.id() + " is "
-                                                + state.delivery().tasks().statusOf(task).wireName())
+                                                + state.delivery()
+                                                        .tasks()
+                                                        .statusOf(task)
+                                                        .wireName())
                                         .collect(Collectors.joining(", "))
                                 + (open.size() > NAMED_AT_MOST
                                         ? " and " + (open.size() - NAMED_AT_MOST) + " more"

@@ -29,8 +29,10 @@ final class WaiversAreApprovedByAHumanWhoDecides implements Rule<GrantWaiver, Fe
         if (context.policy().holds(command.by(), role)) {
             return satisfied(command.by().name() + " approves as " + role);
         }
-        return refused(403, command.by().name() + " does not hold the role " + role + ", which decides on "
-                        + command.criterion())
+        return refused(
+                        403,
+                        command.by().name() + " does not hold the role " + role + ", which decides on "
+                                + command.criterion())
                 .owner(List.of(role), Next.waive(state, command.criterion()));
     }
 }

@@ -37,7 +37,9 @@ final class WaiversEnd implements Rule<GrantWaiver, FeatureState> {
         }
         return refused(
                         422,
-                        (critical ? "A critical criterion is waived for at most " : "A criterion is waived for at most ")
+                        (critical
+                                        ? "A critical criterion is waived for at most "
+                                        : "A criterion is waived for at most ")
                                 + days + " days, now until " + latest)
                 .owner(owner, Next.waive(state, command.criterion()));
     }

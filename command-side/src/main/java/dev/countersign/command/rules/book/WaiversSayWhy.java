@@ -26,7 +26,10 @@ final class WaiversSayWhy implements Rule<GrantWaiver, FeatureState> {
         if (length >= SHORTEST_REASON) {
             return satisfied("The reason has " + length + " characters");
         }
-        return refused(422, "A waiver needs a reason of at least " + SHORTEST_REASON + " characters, this one has " + length)
+        return refused(
+                        422,
+                        "A waiver needs a reason of at least " + SHORTEST_REASON + " characters, this one has "
+                                + length)
                 .owner(List.of(CriterionBook.waiverOf(command.criterion())), Next.waive(state, command.criterion()));
     }
 }

@@ -33,7 +33,10 @@ final class WritesNameTheClaimThatHolds implements Rule<WritesToClaim, FeatureSt
                             409,
                             "The claim with the token " + command.fencingToken() + " has ended; " + command.task()
                                     + " is "
-                                    + state.delivery().tasks().statusOf(task.get()).wireName())
+                                    + state.delivery()
+                                            .tasks()
+                                            .statusOf(task.get())
+                                            .wireName())
                     .owner(roles, task.get().isDone() ? Next.nextTask(state) : Next.claim(state, command.task()));
         }
         if (claim.token() != command.fencingToken()) {

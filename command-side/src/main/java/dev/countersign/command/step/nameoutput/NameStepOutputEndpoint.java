@@ -36,14 +36,13 @@ class NameStepOutputEndpoint {
      * @param references where it is: files, commits, numbers of migrations; at most 100, each of at most 1000 characters
      */
     @Schema(name = "StepOutput")
-    record Body(
-            @Nullable String summary,
-            @Nullable List<@Nullable String> references) {}
+    record Body(@Nullable String summary, @Nullable List<@Nullable String> references) {}
 
     @Operation(
             summary = "Name the output of a step, so that the next one can begin",
-            description = "The steps are requirements, database, logic, endpoints and finalise, in this order. Another output of"
-                    + " the same step takes the place of the one before.",
+            description =
+                    "The steps are requirements, database, logic, endpoints and finalise, in this order. Another output of"
+                            + " the same step takes the place of the one before.",
             tags = "delivery")
     @ApiResponse(
             responseCode = "201",

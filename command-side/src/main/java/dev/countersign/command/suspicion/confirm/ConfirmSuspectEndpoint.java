@@ -56,10 +56,7 @@ class ConfirmSuspectEndpoint {
             CommandRequest request) {
         Check check = new Check();
         String about = check.matching(
-                "about",
-                body.about(),
-                ABOUT,
-                "must be tasks/T, criteria/C, or artifacts/prd, spec, plan or tasks");
+                "about", body.about(), ABOUT, "must be tasks/T, criteria/C, or artifacts/prd, spec, plan or tasks");
         String reason = check.text("reason", body.reason(), 1, Limits.REMARK);
         check.orThrow();
         return commands.send(

@@ -90,8 +90,7 @@ class ClaimClock {
         DefaultUnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(new GenericMessage<>("expire-claim"));
         unit.attachTransaction(transactions);
         return unit.executeWithResult(() -> dispatch.send(
-                new ExpireClaim(
-                        claim.project(), claim.feature(), claim.task(), claim.token(), clock.instant(), ITSELF),
+                new ExpireClaim(claim.project(), claim.feature(), claim.task(), claim.token(), clock.instant(), ITSELF),
                 CommandCircumstances.PLAIN,
                 null));
     }

@@ -17,13 +17,7 @@ import java.time.Instant;
  * @param by who holds it
  */
 public record FailTask(
-        String project,
-        String feature,
-        String task,
-        long fencingToken,
-        String reason,
-        Instant at,
-        Principal by)
+        String project, String feature, String task, long fencingToken, String reason, Instant at, Principal by)
         implements WritesToClaim {
 
     @Override

@@ -27,7 +27,8 @@ class JdbcHeldClaims implements HeldClaims {
 
     @Override
     public int countOf(String project, String principal, Instant now) {
-        // A statement of its own: the count has to see what was committed while this one waited. Names that share a hash
+        // A statement of its own: the count has to see what was committed while this one waited. Names that share a
+        // hash
         // wait for each other, and that is all.
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:who, 21))")
                 .param("who", "claims:" + project + ":" + principal)

@@ -19,12 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ClaimOutcome(
-        String task,
-        String holder,
-        @Nullable String role,
-        long fencingToken,
-        Instant claimedAt,
-        Instant expiresAt) {
+        String task, String holder, @Nullable String role, long fencingToken, Instant claimedAt, Instant expiresAt) {
 
     /** Reads the claim on that task off the state behind the command. */
     public static ClaimOutcome of(String task, FeatureState after) {

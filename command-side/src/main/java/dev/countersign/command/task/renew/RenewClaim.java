@@ -15,13 +15,7 @@ import java.time.Instant;
  * @param at when
  * @param by who holds it
  */
-public record RenewClaim(
-        String project,
-        String feature,
-        String task,
-        long fencingToken,
-        Instant at,
-        Principal by)
+public record RenewClaim(String project, String feature, String task, long fencingToken, Instant at, Principal by)
         implements WritesToClaim {
 
     @Override

@@ -83,7 +83,8 @@ class WaiverClock {
         }
         Due failed = taken.get();
         if (failed != null) {
-            // Somebody changed the feature at this very moment, or it fails every time. The waivers behind it are over, too.
+            // Somebody changed the feature at this very moment, or it fails every time. The waivers behind it are over,
+            // too.
             log.atWarn()
                     .setCause(result.exceptionResult())
                     .log(

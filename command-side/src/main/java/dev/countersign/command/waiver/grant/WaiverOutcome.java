@@ -19,7 +19,8 @@ public record WaiverOutcome(int number, String criterion, Instant until, boolean
 
     /** Reads the outcome off the state behind the command. */
     public static WaiverOutcome of(GrantWaiver command, FeatureState after) {
-        WaiverGranted granted = after.delivery().waivers().of(command.criterion()).orElseThrow();
+        WaiverGranted granted =
+                after.delivery().waivers().of(command.criterion()).orElseThrow();
         return new WaiverOutcome(
                 granted.number(),
                 granted.criterion(),

@@ -56,7 +56,8 @@ class ClaimsOverHttpTest {
                 drift.at("/held/principal").asString(),
                 Instant.parse(drift.at("/held/at").asString()),
                 Verdict.valueOf(drift.at("/held/verdict").asString()),
-                drift.at("/held/digest").asString(), null);
+                drift.at("/held/digest").asString(),
+                null);
         String document = SignOffBlock.replaceIn(PRD, List.of("product-manager", "architect"), List.of(held));
 
         Answer back = commands.putMarkdown(dora, prd, document);

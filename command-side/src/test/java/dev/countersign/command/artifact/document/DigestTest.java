@@ -281,7 +281,12 @@ class DigestTest {
 
     private static HeldSignOff signOff(String role, String principal) {
         return new HeldSignOff(
-                role, principal, Instant.parse("2026-03-02T08:00:03Z"), Verdict.APPROVED, "sha256:" + "a".repeat(64), null);
+                role,
+                principal,
+                Instant.parse("2026-03-02T08:00:03Z"),
+                Verdict.APPROVED,
+                "sha256:" + "a".repeat(64),
+                null);
     }
 
     private static AssertedSignOff claimOf(HeldSignOff held) {

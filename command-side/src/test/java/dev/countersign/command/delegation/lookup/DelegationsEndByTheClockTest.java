@@ -32,7 +32,9 @@ class DelegationsEndByTheClockTest {
 
     private void lend(String holder, Instant end) {
         Answer lent = commands.post(
-                commands.human(holder, "product-manager"), "/api/v1/projects/" + project + "/delegations", """
+                commands.human(holder, "product-manager"),
+                "/api/v1/projects/" + project + "/delegations",
+                """
             {"role": "product-manager", "to": "dan", "from": "%s", "until": "%s", "reason": "On leave"}\
             """.formatted(from, end));
         assertThat(lent.status()).describedAs(lent.response().body()).isEqualTo(201);

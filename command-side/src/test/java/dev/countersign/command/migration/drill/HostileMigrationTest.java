@@ -54,9 +54,7 @@ class HostileMigrationTest {
         return Stream.of(
                 argumentSet("sleep without a timeout", "set statement_timeout = 0; select pg_sleep(600)"),
                 argumentSet("endless loop", "set statement_timeout = 0; do $$ begin loop end loop; end $$"),
-                argumentSet(
-                        "endless loop that swallows what stops it",
-                        """
+                argumentSet("endless loop that swallows what stops it", """
                         set statement_timeout = 0;
                         do $$ begin
                             loop
@@ -64,10 +62,9 @@ class HostileMigrationTest {
                             end loop;
                         end $$
                         """),
-                argumentSet("endless query", "set statement_timeout = 0; select count(*) from generate_series(1, 1e12)"),
                 argumentSet(
-                        "many short statements",
-                        "select pg_sleep(0.2);\n".repeat(100)),
+                        "endless query", "set statement_timeout = 0; select count(*) from generate_series(1, 1e12)"),
+                argumentSet("many short statements", "select pg_sleep(0.2);\n".repeat(100)),
                 argumentSet(
                         "a timeout for the sessions to come",
                         "alter role current_user set statement_timeout = 0; set statement_timeout = 0; select pg_sleep(600)"),
@@ -81,7 +78,9 @@ class HostileMigrationTest {
     void whatHangsIsEndedAtTheDeadline(String forward) {
         DrillReport report = run(servers.settings(STATEMENT, DEADLINE, LARGE), forward);
 
-        assertThat(report.log()).contains("forward.sql, statement ").endsWith("the drill took longer than the 3 s it may take");
+        assertThat(report.log())
+                .contains("forward.sql, statement ")
+                .endsWith("the drill took longer than the 3 s it may take");
         assertThat(report.status()).isEqualTo(DrillStatus.FAILED);
         assertThat(report.millis()).isLessThan(AMPLE.toMillis());
     }
@@ -90,7 +89,9 @@ class HostileMigrationTest {
         return Stream.of(
                 argumentSet("rows", "insert into item select generate_series(1, 100000000)"),
                 argumentSet("a temporary table", "create temp table t as select generate_series(1, 100000000)"),
-                argumentSet("an index", "create table t as select repeat(md5(n::text), 100) from generate_series(1, 1000000) n"),
+                argumentSet(
+                        "an index",
+                        "create table t as select repeat(md5(n::text), 100) from generate_series(1, 1000000) n"),
                 argumentSet(
                         "large objects",
                         "select lo_from_bytea(0, decode(repeat('ab', 8192), 'hex')) from generate_series(1, 100000)"),
@@ -129,64 +130,97 @@ class HostileMigrationTest {
     static Stream<Arguments> forbidden() {
         return Stream.of(
                 argumentSet("another database", "drop database postgres", "must be owner of database postgres [42501]"),
-                argumentSet("its own database",
+                argumentSet(
+                        "its own database",
                         "do $$ begin execute format('drop database %I', current_database()); end $$",
                         "cannot be executed from a function [25001]"),
-                argumentSet("its own database, shut",
+                argumentSet(
+                        "its own database, shut",
                         "do $$ begin execute format('alter database %I with allow_connections false', current_database());"
                                 + " end $$",
                         "cannot disallow connections for current database [22023]"),
                 argumentSet("a new database", "create database other", "permission denied to create database [42501]"),
                 argumentSet("dblink", "create extension dblink", "permission denied to create extension \"dblink\""),
-                argumentSet("a foreign server", "create extension postgres_fdw",
+                argumentSet(
+                        "a foreign server",
+                        "create extension postgres_fdw",
                         "permission denied to create extension \"postgres_fdw\""),
                 argumentSet("a language", "create extension plpython3u", "plpython3u"),
-                argumentSet("a program's input", "copy item from program 'id'",
+                argumentSet(
+                        "a program's input",
+                        "copy item from program 'id'",
                         "permission denied to COPY to or from an external program"),
-                argumentSet("a program's output", "copy item to program 'cat'",
+                argumentSet(
+                        "a program's output",
+                        "copy item to program 'cat'",
                         "permission denied to COPY to or from an external program"),
                 argumentSet("a file read", "copy item from '/etc/passwd'", "permission denied to COPY from a file"),
                 argumentSet("a file written", "copy item to '/tmp/item'", "permission denied to COPY to a file"),
-                argumentSet("a file read by function", "select pg_read_file('/etc/passwd')",
+                argumentSet(
+                        "a file read by function",
+                        "select pg_read_file('/etc/passwd')",
                         "permission denied for function pg_read_file [42501]"),
-                argumentSet("a folder listed", "select pg_ls_dir('/')", "permission denied for function pg_ls_dir [42501]"),
-                argumentSet("a large object exported", "select lo_export(lo_create(0), '/tmp/item')",
+                argumentSet(
+                        "a folder listed", "select pg_ls_dir('/')", "permission denied for function pg_ls_dir [42501]"),
+                argumentSet(
+                        "a large object exported",
+                        "select lo_export(lo_create(0), '/tmp/item')",
                         "permission denied for function lo_export [42501]"),
-                argumentSet("a large object imported", "select lo_import('/etc/passwd')",
+                argumentSet(
+                        "a large object imported",
+                        "select lo_import('/etc/passwd')",
                         "permission denied for function lo_import [42501]"),
-                argumentSet("the server's settings", "commit; alter system set work_mem = '1GB'",
+                argumentSet(
+                        "the server's settings",
+                        "commit; alter system set work_mem = '1GB'",
                         "permission denied to set parameter \"work_mem\" [42501]"),
-                argumentSet("the server's configuration", "select pg_reload_conf()",
+                argumentSet(
+                        "the server's configuration",
+                        "select pg_reload_conf()",
                         "permission denied for function pg_reload_conf [42501]"),
-                argumentSet("somebody else's session",
+                argumentSet(
+                        "somebody else's session",
                         "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'countersign-drill'",
                         "permission denied to terminate process"),
                 argumentSet("passwords", "select * from pg_authid", "permission denied for table pg_authid [42501]"),
                 argumentSet("a role", "create role other", "permission denied to create role"),
                 argumentSet("more power", "alter role current_user superuser", "permission denied to alter role"),
-                argumentSet("a superuser's role", "grant pg_execute_server_program to current_user",
+                argumentSet(
+                        "a superuser's role",
+                        "grant pg_execute_server_program to current_user",
                         "permission denied to grant role \"pg_execute_server_program\""),
-                argumentSet("its own name",
+                argumentSet(
+                        "its own name",
                         "do $$ begin execute format('alter role %I rename to x', current_user); end $$",
                         "session user cannot be renamed"),
                 argumentSet("its own login", "alter role current_user nologin", "permission denied to alter role"),
-                argumentSet("C", "create function f() returns int language c as 'libc', 'getpid'",
+                argumentSet(
+                        "C",
+                        "create function f() returns int language c as 'libc', 'getpid'",
                         "permission denied for language c [42501]"),
                 argumentSet("a library", "load '/tmp/x.so'", "access to library \"/tmp/x.so\" is not allowed [42501]"),
-                argumentSet("an event trigger",
+                argumentSet(
+                        "an event trigger",
                         "create function f() returns event_trigger language plpgsql as 'begin end';"
                                 + " create event trigger e on login execute function f()",
                         "permission denied to create event trigger \"e\""),
-                argumentSet("a tablespace", "commit; create tablespace t location '/tmp'",
+                argumentSet(
+                        "a tablespace",
+                        "commit; create tablespace t location '/tmp'",
                         "permission denied to create tablespace \"t\""),
-                argumentSet("a replication slot", "select pg_create_physical_replication_slot('s', true)",
+                argumentSet(
+                        "a replication slot",
+                        "select pg_create_physical_replication_slot('s', true)",
                         "permission denied to use replication slots"),
-                argumentSet("a subscription",
+                argumentSet(
+                        "a subscription",
                         "create subscription s connection 'host=127.0.0.1' publication p with (connect = false)",
                         "permission denied to create subscription"),
                 argumentSet("a prepared transaction", "prepare transaction 'x'", "prepared transactions are disabled"),
                 argumentSet("the catalogue", "delete from pg_class", "permission denied for table pg_class [42501]"),
-                argumentSet("the catalogue's lock", "lock table pg_database in access exclusive mode",
+                argumentSet(
+                        "the catalogue's lock",
+                        "lock table pg_database in access exclusive mode",
                         "permission denied for table pg_database [42501]"),
                 argumentSet("the driver's copy", "copy item from stdin", "COPY"));
     }
@@ -204,13 +238,18 @@ class HostileMigrationTest {
         String database = "do $$ begin execute format('alter database %I with ";
         String locked = "could not be run, as the database's owner can no longer connect: ";
         return Stream.of(
-                argumentSet("connection limit", database + "connection limit 0', current_database()); end $$",
+                argumentSet(
+                        "connection limit",
+                        database + "connection limit 0', current_database()); end $$",
                         locked + "too many connections for database \"scratch\" [53300]"),
-                argumentSet("no right to connect",
+                argumentSet(
+                        "no right to connect",
                         "do $$ begin execute format('revoke connect on database %I from %I', current_database(), current_user);"
                                 + " end $$",
                         locked + "permission denied for database \"scratch\""),
-                argumentSet("another password", "alter role current_user password 'x'",
+                argumentSet(
+                        "another password",
+                        "alter role current_user password 'x'",
                         locked + "password authentication failed for user \"scratch\" [28P01]"));
     }
 
@@ -237,8 +276,8 @@ class HostileMigrationTest {
 
     @Test
     void aSessionThatEndsItselfIsAFailure() {
-        DrillReport report = run(
-                servers.settings(AMPLE, AMPLE, LARGE), "select pg_terminate_backend(pg_backend_pid()); select 1");
+        DrillReport report =
+                run(servers.settings(AMPLE, AMPLE, LARGE), "select pg_terminate_backend(pg_backend_pid()); select 1");
 
         assertThat(report.log()).contains("terminating connection due to administrator command [57P01]");
         assertThat(report.status()).isEqualTo(DrillStatus.FAILED);
@@ -258,7 +297,8 @@ class HostileMigrationTest {
     void whoSaysTooMuchIsNotListenedTo(String forward) {
         DrillReport report = run(servers.settings(AMPLE, AMPLE, LARGE), forward);
 
-        assertThat(report.log()).contains("the server's answer to one statement, with all notices and rows, is longer than 4 MiB");
+        assertThat(report.log())
+                .contains("the server's answer to one statement, with all notices and rows, is longer than 4 MiB");
         assertThat(report.log().length()).isLessThanOrEqualTo(DrillLog.LONGEST);
         assertThat(report.status()).isEqualTo(DrillStatus.FAILED);
     }
@@ -305,8 +345,11 @@ class HostileMigrationTest {
 
     static Stream<Arguments> harmless() {
         return Stream.of(
-                argumentSet("locks that outlive the transaction", "select pg_advisory_lock(n) from generate_series(1, 100) n"),
-                argumentSet("messages", "listen x; select pg_notify('x', repeat('y', 7000)) from generate_series(1, 100)"),
+                argumentSet(
+                        "locks that outlive the transaction",
+                        "select pg_advisory_lock(n) from generate_series(1, 100) n"),
+                argumentSet(
+                        "messages", "listen x; select pg_notify('x', repeat('y', 7000)) from generate_series(1, 100)"),
                 argumentSet("an open cursor", "declare c cursor with hold for select 1; prepare p as select 1"),
                 argumentSet("a temporary table", "create temp table t (id int)"),
                 argumentSet("a transaction left open", "commit; begin; select 1"),

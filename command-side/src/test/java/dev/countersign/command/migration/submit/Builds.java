@@ -65,8 +65,7 @@ final class Builds {
     }
 
     List<MigrationDrilled> drills(String feature) {
-        return commands
-                .bean(EventStore.class)
+        return commands.bean(EventStore.class)
                 .readEvents(StreamId.feature(project, feature).toString())
                 .asStream()
                 .map(message -> (Object) message.getPayload())

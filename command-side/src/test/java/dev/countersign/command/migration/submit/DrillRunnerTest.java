@@ -55,7 +55,9 @@ class DrillRunnerTest {
         handIn(1, "V1__orders", "create table orders (); select pg_sleep(2.125)", "drop table orders");
         DrillRunner dying = runner(properties);
         dying.start();
-        String scratch = await().atMost(Duration.ofSeconds(60)).until(this::sleeping, Optional::isPresent).orElseThrow();
+        String scratch = await().atMost(Duration.ofSeconds(60))
+                .until(this::sleeping, Optional::isPresent)
+                .orElseThrow();
 
         dying.stop();
 
@@ -67,7 +69,9 @@ class DrillRunnerTest {
         assertThat(builds.drills(FEATURE)).isEmpty();
         clock.set(LATER.plus(lease));
         drain(other);
-        assertThat(builds.drills(FEATURE)).extracting(MigrationDrilled::status).containsExactly(DrillStatus.DRILLED_CLEAN);
+        assertThat(builds.drills(FEATURE))
+                .extracting(MigrationDrilled::status)
+                .containsExactly(DrillStatus.DRILLED_CLEAN);
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             impatient().sweepOrphans();
             return !exists(scratch);
@@ -81,8 +85,11 @@ class DrillRunnerTest {
 
         drain(blind);
 
-        assertThat(blind.trouble()).hasValueSatisfying(why -> assertThat(why).startsWith("The drill server cannot be used: "));
-        assertThat(health(blind).getDetails()).extractingByKey("server").isEqualTo(blind.trouble().orElseThrow());
+        assertThat(blind.trouble())
+                .hasValueSatisfying(why -> assertThat(why).startsWith("The drill server cannot be used: "));
+        assertThat(health(blind).getDetails())
+                .extractingByKey("server")
+                .isEqualTo(blind.trouble().orElseThrow());
         assertThat(due()).isEqualTo(LATER.plusSeconds(5));
         clock.set(LATER.plusSeconds(5));
         drain(blind);
@@ -96,7 +103,9 @@ class DrillRunnerTest {
 
         clock.set(due());
         drain(runner(properties));
-        assertThat(builds.drills(FEATURE)).extracting(MigrationDrilled::status).containsExactly(DrillStatus.DRILLED_CLEAN);
+        assertThat(builds.drills(FEATURE))
+                .extracting(MigrationDrilled::status)
+                .containsExactly(DrillStatus.DRILLED_CLEAN);
     }
 
     @Test
@@ -126,10 +135,8 @@ class DrillRunnerTest {
         clock.set(LATER.plus(lease));
         drain(runner(properties));
         assertThat(builds.drills(FEATURE))
-                .extracting(MigrationDrilled::number, MigrationDrilled::status)
-                .containsExactly(
-                        tuple(1, DrillStatus.DRILLED_CLEAN),
-                        tuple(2, DrillStatus.DRILLED_CLEAN));
+                .extracting(MigrationDrilled::migration, MigrationDrilled::status)
+                .containsExactly(tuple(1, DrillStatus.DRILLED_CLEAN), tuple(2, DrillStatus.DRILLED_CLEAN));
     }
 
     private void handIn(int number, String name, String forward, String rollback) {
@@ -156,7 +163,11 @@ class DrillRunnerTest {
 
     private DrillRunner runner(DrillProperties where) {
         return new DrillRunner(
-                queue, where, commands.bean(CommandDispatch.class), commands.bean(PlatformTransactionManager.class), clock);
+                queue,
+                where,
+                commands.bean(CommandDispatch.class),
+                commands.bean(PlatformTransactionManager.class),
+                clock);
     }
 
     private DrillProperties on(@Nullable String url) {

@@ -44,9 +44,7 @@ class DrillsOverHttpTest {
         return commands.post(
                 bea,
                 "/api/v1/projects/" + project + "/features/" + feature + "/migrations",
-                JSON
-                        .writeValueAsString(
-                                Map.of("name", name, "forward", forward, "rollback", rollback)));
+                JSON.writeValueAsString(Map.of("name", name, "forward", forward, "rollback", rollback)));
     }
 
     private MigrationDrilled drilled(String feature, int number) {
@@ -57,14 +55,14 @@ class DrillsOverHttpTest {
 
     private Optional<MigrationDrilled> found(String feature, int number) {
         return builds.drills(feature).stream()
-                .filter(drill -> drill.number() == number)
+                .filter(drill -> drill.migration() == number)
                 .findFirst();
     }
 
     @Test
     void theAnswerComesAtOnceAndTheDrillFollows() {
-        Answer answer = submit(
-                "001-orders", "V1__orders", "create table orders (id bigint primary key)", "drop table orders");
+        Answer answer =
+                submit("001-orders", "V1__orders", "create table orders (id bigint primary key)", "drop table orders");
 
         assertThat(answer.status()).describedAs(answer.response().body()).isEqualTo(202);
         assertThat(answer.text("status")).isEqualTo("running");
@@ -73,7 +71,11 @@ class DrillsOverHttpTest {
         MigrationDrilled drill = drilled("001-orders", 1);
         assertThat(drill.status()).describedAs(drill.log()).isEqualTo(DrillStatus.DRILLED_CLEAN);
         assertThat(drill.server()).startsWith("PostgreSQL ");
-        assertThat(submit("001-orders", "V1__orders", "create table orders (id bigint primary key)", "drop table orders")
+        assertThat(submit(
+                                "001-orders",
+                                "V1__orders",
+                                "create table orders (id bigint primary key)",
+                                "drop table orders")
                         .text("status"))
                 .isEqualTo("drilled-clean");
     }
@@ -89,8 +91,7 @@ class DrillsOverHttpTest {
         assertThat(drilled("001-orders", 2).status()).isEqualTo(DrillStatus.DRILLED_CLEAN);
 
         commands.bean(DrillQueue.class)
-                .on(new DeliveryCompleted(
-                        project, "001-orders", null, List.of(), "default-1", Actor.human("tess")));
+                .on(new DeliveryCompleted(project, "001-orders", null, List.of(), "default-1", Actor.human("tess")));
         submit("002-cards", "V3__paid", "update orders set total = 0", "select 1");
 
         assertThat(drilled("002-cards", 2).status()).isEqualTo(DrillStatus.DRILLED_CLEAN);
@@ -103,7 +104,11 @@ class DrillsOverHttpTest {
         assertThat(drilled("001-orders", 2).status()).isEqualTo(DrillStatus.DRILLED_CLEAN);
 
         submit("001-orders", "V1__orders", "create table orders (id bigint, paid date)", "drop table orders");
-        submit("001-orders", "V2__total", "alter table orders rename paid to total", "alter table orders rename total to paid");
+        submit(
+                "001-orders",
+                "V2__total",
+                "alter table orders rename paid to total",
+                "alter table orders rename total to paid");
 
         assertThat(drilled("001-orders", 3).status()).isEqualTo(DrillStatus.DRILLED_CLEAN);
         assertThat(drilled("001-orders", 4).status()).isEqualTo(DrillStatus.DRILLED_CLEAN);
@@ -139,9 +144,7 @@ class DrillsOverHttpTest {
         jdbc.sql("""
             insert into migration (project, feature, number, name, forward, rollback, due)
             values (:project, '001-orders', 99, 'V9__later', 'select 1', 'select 1', '2998-01-01')
-            """)
-                .param("project", project)
-                .update();
+            """).param("project", project).update();
 
         assertThat(queue.take(farAway.minusSeconds(1), farAway.plusSeconds(60)))
                 .hasValueSatisfying(due -> assertThat(due.number()).isEqualTo(99));
@@ -154,9 +157,7 @@ class DrillsOverHttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
         {"forward":"select 1","rollback":"select 1"}                       | 400 | name is missing
         {"name":"../x","forward":"select 1","rollback":"select 1"}         | 400 | name must be
         {"name":"V1","rollback":"select 1"}                                | 400 | forward is missing
@@ -166,8 +167,7 @@ class DrillsOverHttpTest {
         {"name":"V1","forward":"","rollback":"select 1"}                   | 422 | has no statement
         """)
     void whatIsNoMigrationIsRefused(String body, int status, String said) {
-        Answer answer = commands.post(
-                bea, "/api/v1/projects/" + project + "/features/001-orders/migrations", body);
+        Answer answer = commands.post(bea, "/api/v1/projects/" + project + "/features/001-orders/migrations", body);
 
         assertThat(answer.status()).describedAs(answer.response().body()).isEqualTo(status);
         assertThat(answer.text("detail")).contains(said);

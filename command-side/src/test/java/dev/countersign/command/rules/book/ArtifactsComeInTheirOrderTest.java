@@ -126,7 +126,8 @@ class ArtifactsComeInTheirOrderTest {
         feature.givenSigned(PRD);
         List<Principal> reviewers = List.of(PAM, PAM, PHIL, PHIL, TRUDE);
         for (Principal reviewer : reviewers) {
-            String text = "# The spec that " + reviewer.name() + " reads after " + feature.state().verdicts();
+            String text = "# The spec that " + reviewer.name() + " reads after "
+                    + feature.state().verdicts();
             feature.given(
                     submit(DORA, SPEC, text), verdict(reviewer, "product-manager", SPEC, "CHANGES_REQUESTED", text));
             if (feature.state().escalations().open().isEmpty()) {

@@ -1,10 +1,8 @@
 package dev.countersign.command.rules.book;
 
 import static dev.countersign.command.fixture.Building.BEA;
-import static dev.countersign.command.fixture.Building.evidence;
 import static dev.countersign.command.fixture.Building.offer;
 import static dev.countersign.command.fixture.Building.planned;
-import static dev.countersign.command.fixture.Building.task;
 import static dev.countersign.command.fixture.People.TESS;
 import static dev.countersign.command.rules.RuleFinding.Status.SATISFIED;
 import static org.assertj.core.api.Assertions.assertThat;

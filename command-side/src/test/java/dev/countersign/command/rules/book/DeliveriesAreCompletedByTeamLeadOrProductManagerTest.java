@@ -24,8 +24,7 @@ class DeliveriesAreCompletedByTeamLeadOrProductManagerTest {
 
     @Test
     void theTeamLeadCompletesIt() {
-        feature.when(complete(TESS))
-                .acceptedWith(DeliveriesAreCompletedByTeamLeadOrProductManager.class, SATISFIED);
+        feature.when(complete(TESS)).acceptedWith(DeliveriesAreCompletedByTeamLeadOrProductManager.class, SATISFIED);
     }
 
     @Test

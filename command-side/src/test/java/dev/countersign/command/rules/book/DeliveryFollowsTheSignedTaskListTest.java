@@ -65,16 +65,10 @@ class DeliveryFollowsTheSignedTaskListTest {
                 .refusedOnlyBy(DeliveryFollowsTheSignedTaskList.class);
         FeatureFixture unsigned = FeatureFixture.opened(Tier.STANDARD);
         unsigned.givenSigned(ArtifactKind.PRD, ArtifactKind.SPEC, ArtifactKind.PLAN);
-        RuleFinding early =
-                unsigned.when(discovery(BEA, null)).refusedOnlyBy(DeliveryFollowsTheSignedTaskList.class);
+        RuleFinding early = unsigned.when(discovery(BEA, null)).refusedOnlyBy(DeliveryFollowsTheSignedTaskList.class);
         FeatureFixture delivered = planned();
         delivered.given(new DeliveryCompleted(
-                FeatureFixture.PROJECT,
-                FeatureFixture.FEATURE,
-                null,
-                List.of(),
-                "default-1",
-                People.TESS.actor()));
+                FeatureFixture.PROJECT, FeatureFixture.FEATURE, null, List.of(), "default-1", People.TESS.actor()));
         RuleFinding late = delivered.when(discovery(BEA, null)).refusedOnlyBy(DeliveryFollowsTheSignedTaskList.class);
 
         assertThat(early.refusalStatus()).isEqualTo(409);

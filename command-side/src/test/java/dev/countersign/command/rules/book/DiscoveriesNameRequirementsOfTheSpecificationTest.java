@@ -28,15 +28,16 @@ class DiscoveriesNameRequirementsOfTheSpecificationTest {
 
     @Test
     void whatIsNotThereAtAllHasNoName() {
-        feature.when(discovery(CI, null)).acceptedWith(DiscoveriesNameRequirementsOfTheSpecification.class, NOT_APPLICABLE);
+        feature.when(discovery(CI, null))
+                .acceptedWith(DiscoveriesNameRequirementsOfTheSpecification.class, NOT_APPLICABLE);
     }
 
     @Test
     void aNearMissIsAnError() {
-        RuleFinding near =
-                feature.when(discovery(BEA, "FR-01")).refusedOnlyBy(DiscoveriesNameRequirementsOfTheSpecification.class);
-        RuleFinding far =
-                feature.when(discovery(BEA, "payments")).refusedOnlyBy(DiscoveriesNameRequirementsOfTheSpecification.class);
+        RuleFinding near = feature.when(discovery(BEA, "FR-01"))
+                .refusedOnlyBy(DiscoveriesNameRequirementsOfTheSpecification.class);
+        RuleFinding far = feature.when(discovery(BEA, "payments"))
+                .refusedOnlyBy(DiscoveriesNameRequirementsOfTheSpecification.class);
 
         assertThat(near.refusalStatus()).isEqualTo(422);
         Approved.refusals(DiscoveriesNameRequirementsOfTheSpecification.class, near, far);

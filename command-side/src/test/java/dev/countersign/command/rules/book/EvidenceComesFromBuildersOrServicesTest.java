@@ -53,12 +53,11 @@ class EvidenceComesFromBuildersOrServicesTest {
 
     @Test
     void whoDecidesOrLooksOnDoesNot() {
-        RuleFinding architect =
-                feature.when(report(ARNO)).refusedOnlyBy(EvidenceComesFromBuildersOrServices.class);
+        RuleFinding architect = feature.when(report(ARNO)).refusedOnlyBy(EvidenceComesFromBuildersOrServices.class);
         feature.when(report(People.PM_AGENT)).refusedOnlyBy(EvidenceComesFromBuildersOrServices.class);
         feature.when(report(DORA)).refusedOnlyBy(EvidenceComesFromBuildersOrServices.class);
-        RuleFinding anotherTask = feature.when(forTask("T004", report(BEA)))
-                .refusedOnlyBy(EvidenceComesFromBuildersOrServices.class);
+        RuleFinding anotherTask =
+                feature.when(forTask("T004", report(BEA))).refusedOnlyBy(EvidenceComesFromBuildersOrServices.class);
 
         assertThat(architect.refusalStatus()).isEqualTo(403);
         Approved.refusals(EvidenceComesFromBuildersOrServices.class, architect, anotherTask);

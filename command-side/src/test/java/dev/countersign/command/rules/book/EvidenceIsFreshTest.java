@@ -68,7 +68,8 @@ class EvidenceIsFreshTest {
     void olderRunsAndThoseOfTheFutureAreRefused() {
         RuleFinding old = feature.when(runAt(NOON.minus(Duration.ofDays(14)).minusSeconds(1)))
                 .refusedOnlyBy(EvidenceIsFresh.class);
-        RuleFinding future = feature.when(runAt(NOON.plus(Duration.ofMinutes(10)).plusSeconds(1)))
+        RuleFinding future = feature.when(
+                        runAt(NOON.plus(Duration.ofMinutes(10)).plusSeconds(1)))
                 .refusedOnlyBy(EvidenceIsFresh.class);
 
         assertThat(old.refusalStatus()).isEqualTo(422);

@@ -40,8 +40,7 @@ class EvidenceNamesATaskOfThePlanTest {
 
     @Test
     void aTaskThatIsNotThereIsRefusedWithTheNearest() {
-        RuleFinding near =
-                feature.when(forTask("T0011", report)).refusedOnlyBy(EvidenceNamesATaskOfThePlan.class);
+        RuleFinding near = feature.when(forTask("T0011", report)).refusedOnlyBy(EvidenceNamesATaskOfThePlan.class);
         RuleFinding far = feature.when(forTask("T987654", report)).refusedOnlyBy(EvidenceNamesATaskOfThePlan.class);
 
         assertThat(near.refusalStatus()).isEqualTo(422);

@@ -57,8 +57,8 @@ class EvidenceNamesOneCommitTest {
 
     @Test
     void twoCommitsAreRefused() {
-        RuleFinding refusal = feature.when(ofCommit("4f2a91d", naming(LONG)))
-                .refusedOnlyBy(EvidenceNamesOneCommit.class);
+        RuleFinding refusal =
+                feature.when(ofCommit("4f2a91d", naming(LONG))).refusedOnlyBy(EvidenceNamesOneCommit.class);
 
         assertThat(refusal.refusalStatus()).isEqualTo(422);
         Approved.refusals(EvidenceNamesOneCommit.class, refusal);

@@ -39,7 +39,13 @@ class HandoffsAreAcceptedWithTheirContentsTest {
     @Test
     void theTeamLeadHandsOverSignedDocuments() {
         feature.given(offer(
-                TESS, null, "senior-backend-engineer", "tasks", "plan", "API specification", "data model: docs/model.md"));
+                TESS,
+                null,
+                "senior-backend-engineer",
+                "tasks",
+                "plan",
+                "API specification",
+                "data model: docs/model.md"));
 
         feature.when(accept(BACKEND, 1)).acceptedWith(HandoffsAreAcceptedWithTheirContents.class, SATISFIED);
     }

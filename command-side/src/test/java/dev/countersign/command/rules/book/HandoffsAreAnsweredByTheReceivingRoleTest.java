@@ -34,8 +34,7 @@ class HandoffsAreAnsweredByTheReceivingRoleTest {
     void nobodyElseDoes() {
         feature.given(judged());
         feature.given(offer(BEA, null, "tester", "build", "criteria"));
-        RuleFinding accepted =
-                feature.when(accept(RITA, 1)).refusedOnlyBy(HandoffsAreAnsweredByTheReceivingRole.class);
+        RuleFinding accepted = feature.when(accept(RITA, 1)).refusedOnlyBy(HandoffsAreAnsweredByTheReceivingRole.class);
         RuleFinding returned =
                 feature.when(giveBack(PAM, 1, "build")).refusedOnlyBy(HandoffsAreAnsweredByTheReceivingRole.class);
 

@@ -63,8 +63,8 @@ class HandoffsAreOfferedByAHolderOfTheirRoleTest {
 
     @Test
     void nobodyOffersForOthersOrWhatTheyHaveNotBuilt() {
-        RuleFinding notBuilt = feature.when(offer(TESS, null, "tester"))
-                .refusedOnlyBy(HandoffsAreOfferedByAHolderOfTheirRole.class);
+        RuleFinding notBuilt =
+                feature.when(offer(TESS, null, "tester")).refusedOnlyBy(HandoffsAreOfferedByAHolderOfTheirRole.class);
         RuleFinding named = feature.when(offer(TESS, "team-lead", "code-reviewer"))
                 .refusedOnlyBy(HandoffsAreOfferedByAHolderOfTheirRole.class);
         RuleFinding notHeld = feature.when(offer(DORA, "team-lead", "senior-backend-engineer"))

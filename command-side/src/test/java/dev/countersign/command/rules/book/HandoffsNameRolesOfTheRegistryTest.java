@@ -21,7 +21,8 @@ class HandoffsNameRolesOfTheRegistryTest {
 
     @Test
     void rolesOfTheRosterAndOfTasksAndThoseThatTakeOverAreThere() {
-        for (String role : List.of("code-reviewer", "tester", "architect", "senior-backend-engineer", "data-engineer")) {
+        for (String role :
+                List.of("code-reviewer", "tester", "architect", "senior-backend-engineer", "data-engineer")) {
             feature.when(offer(BEA, "senior-backend-engineer", role))
                     .acceptedWith(HandoffsNameRolesOfTheRegistry.class, SATISFIED);
         }
@@ -29,9 +30,10 @@ class HandoffsNameRolesOfTheRegistryTest {
 
     @Test
     void aNearMissIsAnError() {
-        RuleFinding to = feature.when(offer(BEA, null, "code-reviewr")).refusedOnlyBy(HandoffsNameRolesOfTheRegistry.class);
-        RuleFinding from =
-                feature.when(offer(BEA, "Senior-Backend-Engineer", "tester")).refusedBy(HandoffsNameRolesOfTheRegistry.class);
+        RuleFinding to =
+                feature.when(offer(BEA, null, "code-reviewr")).refusedOnlyBy(HandoffsNameRolesOfTheRegistry.class);
+        RuleFinding from = feature.when(offer(BEA, "Senior-Backend-Engineer", "tester"))
+                .refusedBy(HandoffsNameRolesOfTheRegistry.class);
         RuleFinding far = feature.when(offer(BEA, null, "x")).refusedOnlyBy(HandoffsNameRolesOfTheRegistry.class);
 
         assertThat(to.refusalStatus()).isEqualTo(422);

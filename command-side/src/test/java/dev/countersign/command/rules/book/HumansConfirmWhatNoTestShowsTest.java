@@ -39,8 +39,7 @@ class HumansConfirmWhatNoTestShowsTest {
 
     @Test
     void machinesConfirmNothingElse() {
-        RuleFinding agent =
-                feature.when(confirm(TESTER, MANUAL)).refusedOnlyBy(HumansConfirmWhatNoTestShows.class);
+        RuleFinding agent = feature.when(confirm(TESTER, MANUAL)).refusedOnlyBy(HumansConfirmWhatNoTestShows.class);
         RuleFinding validation =
                 feature.when(confirm(PM_AGENT, "user-validation")).refusedOnlyBy(HumansConfirmWhatNoTestShows.class);
         RuleFinding service =

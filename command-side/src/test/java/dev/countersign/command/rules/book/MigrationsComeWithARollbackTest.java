@@ -36,8 +36,8 @@ class MigrationsComeWithARollbackTest {
 
     @Test
     void aMigrationDoesSomething() {
-        RuleFinding forward =
-                feature.when(migrate(BEA, "V1__a", "-- later", "drop table a")).refusedOnlyBy(MigrationsComeWithARollback.class);
+        RuleFinding forward = feature.when(migrate(BEA, "V1__a", "-- later", "drop table a"))
+                .refusedOnlyBy(MigrationsComeWithARollback.class);
         RuleFinding rollback =
                 feature.when(migrate(BEA, "V1__a", FORWARD, "")).refusedOnlyBy(MigrationsComeWithARollback.class);
 

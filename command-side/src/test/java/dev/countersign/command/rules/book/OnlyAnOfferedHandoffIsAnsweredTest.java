@@ -4,7 +4,6 @@ import static dev.countersign.command.fixture.Building.BEA;
 import static dev.countersign.command.fixture.Building.TOM;
 import static dev.countersign.command.fixture.Building.accept;
 import static dev.countersign.command.fixture.Building.giveBack;
-import static dev.countersign.command.fixture.Building.handoff;
 import static dev.countersign.command.fixture.Building.judged;
 import static dev.countersign.command.fixture.Building.offer;
 import static dev.countersign.command.fixture.Building.planned;
@@ -27,7 +26,8 @@ class OnlyAnOfferedHandoffIsAnsweredTest {
     private static FeatureFixture offered() {
         FeatureFixture feature = planned();
         feature.given(judged());
-        feature.given(offer(BEA, null, "tester", "build: 7", "criteria"), offer(BEA, null, "tester", "build: 8", "criteria"));
+        feature.given(
+                offer(BEA, null, "tester", "build: 7", "criteria"), offer(BEA, null, "tester", "build: 8", "criteria"));
         return feature;
     }
 
@@ -48,7 +48,8 @@ class OnlyAnOfferedHandoffIsAnsweredTest {
     @Test
     void whatWasAnsweredIsNot() {
         feature.given(accept(TOM, 1), giveBack(TOM, 2, "build"));
-        RuleFinding accepted = feature.when(giveBack(TOM, 1, "build")).refusedOnlyBy(OnlyAnOfferedHandoffIsAnswered.class);
+        RuleFinding accepted =
+                feature.when(giveBack(TOM, 1, "build")).refusedOnlyBy(OnlyAnOfferedHandoffIsAnswered.class);
         RuleFinding returned = feature.when(accept(TOM, 2)).refusedOnlyBy(OnlyAnOfferedHandoffIsAnswered.class);
 
         assertThat(accepted.refusalStatus()).isEqualTo(409);

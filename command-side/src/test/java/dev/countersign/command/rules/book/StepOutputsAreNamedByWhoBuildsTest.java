@@ -50,7 +50,8 @@ class StepOutputsAreNamedByWhoBuildsTest {
         feature.when(output(RITA, REQUIREMENTS)).refusedOnlyBy(StepOutputsAreNamedByWhoBuilds.class);
         feature.when(output(TESTER, REQUIREMENTS)).refusedOnlyBy(StepOutputsAreNamedByWhoBuilds.class);
         feature.when(output(DORA, REQUIREMENTS)).refusedOnlyBy(StepOutputsAreNamedByWhoBuilds.class);
-        RuleFinding service = feature.when(output(CI, REQUIREMENTS)).refusedOnlyBy(StepOutputsAreNamedByWhoBuilds.class);
+        RuleFinding service =
+                feature.when(output(CI, REQUIREMENTS)).refusedOnlyBy(StepOutputsAreNamedByWhoBuilds.class);
 
         assertThat(lead.refusalStatus()).isEqualTo(403);
         Approved.refusals(StepOutputsAreNamedByWhoBuilds.class, lead, service);

@@ -146,7 +146,9 @@ public final class DemoProject {
                                         "rollback",
                                         new String(text("gift-cards/rollback.sql"), StandardCharsets.UTF_8)),
                                 "demo-migration"));
-        require("show the coverage", as(CI).postReport(feature + "/evidence?kind=jacoco", text("gift-cards/jacoco.xml")));
+        require(
+                "show the coverage",
+                as(CI).postReport(feature + "/evidence?kind=jacoco", text("gift-cards/jacoco.xml")));
         require("show the tests", as(CI).postReport(feature + "/evidence?kind=junit", text("gift-cards/junit.xml")));
     }
 
@@ -159,8 +161,7 @@ public final class DemoProject {
     }
 
     private void open(String feature, String title) {
-        Answer opened =
-                as(PETRA).postJson("/features", Map.of("id", feature, "title", title, "tier", "standard"));
+        Answer opened = as(PETRA).postJson("/features", Map.of("id", feature, "title", title, "tier", "standard"));
         if (opened.status() != 409) {
             require("open the feature " + feature, opened);
         }
