@@ -225,7 +225,7 @@ class ProofOverHttpTest {
     static Stream<Arguments> whatProvesNothingIsRefusedAndNotKept() {
         return Stream.of(
                 arguments("junit", "<testsuite name=\"empty\" tests=\"0\"/>", "no test"),
-                arguments("junit", SmallReports.k6(300), "Line 1"),
+                arguments("junit", SmallReports.k6(300), "line 1"),
                 arguments("jacoco", SmallReports.jacoco(1).substring(0, 300), ""),
                 arguments("k6", SmallReports.k6(300).replace("\"p(95)\"", "\"p(90)\""), "p(95)"),
                 arguments("k6", SmallReports.k6(300).replace("1500", "15"), "requests"),
@@ -542,6 +542,7 @@ class ProofOverHttpTest {
                 "/waivers {\"criterion\": \"coverage\", \"reason\": \"It is measured\", \"until\": \"tomorrow\"}",
                 "/waivers {\"criterion\": \"coverage\", \"reason\": \"It is measured\", \"until\": \"2030-01-01\"}",
                 "/waivers {\"criterion\": \"coverage\", \"reason\": \"It is measured\", \"until\": 1893456000}",
+                "/waivers {\"criterion\": \"coverage\", \"reason\": \"It is measured\", \"until\": \"1893456000\"}",
                 "/waivers {\"criterion\": \"coverage\", \"reason\": \"It is measured\", \"until\": null}",
                 "/waivers {\"criterion\": \"coverage\", \"reason\": \"It is measured\", \"days\": 7}",
                 "/waivers \"coverage\"",

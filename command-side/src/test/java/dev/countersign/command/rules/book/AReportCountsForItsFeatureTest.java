@@ -52,8 +52,8 @@ class AReportCountsForItsFeatureTest {
 
     @Test
     void aPolicyMayLetItCountForMore() {
-        RuleContext two = context("report-features: 2", "002-refund");
-        RuleContext three = context("report-features: 2", "002-refund", "003-cart");
+        RuleContext two = context("reportFeatures: 2", "002-refund");
+        RuleContext three = context("reportFeatures: 2", "002-refund", "003-cart");
 
         assertThat(check(two).status()).isEqualTo(SATISFIED);
         assertThat(check(two).reason()).contains("counts for 002-refund and may for 2 features in all");
