@@ -3,6 +3,7 @@ package dev.countersign.command.authority;
 import dev.countersign.command.artifact.recordverdict.RecordVerdict;
 import dev.countersign.command.feature.state.ArtifactState;
 import dev.countersign.command.feature.state.FeatureState;
+import dev.countersign.command.gate.GateBook;
 import dev.countersign.command.rules.RuleContext;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public final class StandingIn {
     /** Neither the submitter nor somebody who fills another required role on the revision (R16). */
     private static boolean mayDecide(String delegator, RecordVerdict command, FeatureState state, RuleContext context) {
         Optional<ArtifactState> artifact = state.artifact(command.artifact());
-        Set<String> required = context.policy().requiredSignOffs(command.artifact(), state.tier());
+        Set<String> required = GateBook.requiredSignOffs(command.artifact(), state, context.policy());
         boolean submitted = artifact.filter(current -> current.submittedBy().equals(delegator))
                 .isPresent();
         boolean fillsAnother = required.contains(command.role())

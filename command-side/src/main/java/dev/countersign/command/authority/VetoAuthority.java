@@ -3,6 +3,7 @@ package dev.countersign.command.authority;
 import dev.countersign.command.artifact.recordverdict.RecordVerdict;
 import dev.countersign.command.artifact.recordverdict.VerdictWords;
 import dev.countersign.command.feature.state.FeatureState;
+import dev.countersign.command.gate.GateBook;
 import dev.countersign.command.policy.DecisionRights;
 import dev.countersign.command.policy.Policy;
 import dev.countersign.command.principal.Principal;
@@ -87,7 +88,7 @@ public final class VetoAuthority {
         if (!vetoed.isEmpty()) {
             return new Ruling(vetoed, null);
         }
-        Set<String> required = context.policy().requiredSignOffs(command.artifact(), state.tier());
+        Set<String> required = GateBook.requiredSignOffs(command.artifact(), state, context.policy());
         if (Policy.TRIAD.contains(command.role()) && required.contains(command.role())) {
             return new Ruling(List.of(DecisionRights.domainOf(command.role())), null);
         }

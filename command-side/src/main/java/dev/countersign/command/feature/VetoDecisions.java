@@ -12,6 +12,7 @@ import dev.countersign.command.feature.state.CountedVerdict;
 import dev.countersign.command.feature.state.Disagreements;
 import dev.countersign.command.feature.state.FeatureState;
 import dev.countersign.command.feature.state.Veto;
+import dev.countersign.command.gate.GateBook;
 import dev.countersign.command.policy.DecisionRights;
 import dev.countersign.command.policy.Policy;
 import dev.countersign.events.Actor;
@@ -96,7 +97,8 @@ final class VetoDecisions {
 
     static List<FeatureEvent> decide(OverrideBlock command, FeatureState state, Policy policy) {
         ArtifactState artifact = state.artifact(command.artifact()).orElseThrow();
-        Blocks blocks = Blocks.on(command.artifact(), state, policy.requiredSignOffs(command.artifact(), state.tier()));
+        Blocks blocks =
+                Blocks.on(command.artifact(), state, GateBook.requiredSignOffs(command.artifact(), state, policy));
         return List.of(new BlockOverridden(
                 command.project(),
                 command.feature(),

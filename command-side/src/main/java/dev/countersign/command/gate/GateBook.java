@@ -120,6 +120,11 @@ public final class GateBook {
         return gate.requirements().stream().filter(GateBook::isMissing).toList();
     }
 
+    /** The roles whose sign-off the document needs: of a gate behind the feature, those that it was passed with (R22). */
+    public static Set<String> requiredSignOffs(ArtifactKind artifact, FeatureState state, Policy policy) {
+        return Terms.of(Entry.of(artifact), state, policy).signOffs(artifact);
+    }
+
     /** What the artifact still lacks, the human decision that it waits for included; empty when it is signed off. */
     public static List<GateRequirement> missing(ArtifactKind artifact, FeatureState state, Policy policy) {
         Terms terms = Terms.of(Entry.of(artifact), state, policy);

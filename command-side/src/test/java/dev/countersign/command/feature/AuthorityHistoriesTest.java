@@ -396,7 +396,7 @@ class AuthorityHistoriesTest {
                             "Stay",
                             by);
                 case 12 -> decide(number(plain.escalationsRaised()), by);
-                case 13 -> promote();
+                case 13 -> plain.escalationsRaised() == 0 ? raise(by) : promote();
                 case 14 ->
                     plain.questionsAsked() == 0 ? raise(by) : answer(1 + random.nextInt(plain.questionsAsked()), by);
                 default -> verdict(artifact, any(ROLES), any(WORDS), by);
@@ -510,12 +510,13 @@ class AuthorityHistoriesTest {
                     by);
         }
 
+        /** The clock knows which there are. */
         private Command promote() {
             EscalationLevel level = any(List.of(EscalationLevel.L1, EscalationLevel.L2));
             return new PromoteEscalation(
                     PROJECT,
                     FEATURE,
-                    number(plain.escalationsRaised()),
+                    1 + random.nextInt(plain.escalationsRaised()),
                     level,
                     now.plus(Duration.ofMinutes(random.nextInt(40))),
                     CLOCK);

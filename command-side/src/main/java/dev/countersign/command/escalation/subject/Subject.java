@@ -3,6 +3,7 @@ package dev.countersign.command.escalation.subject;
 import dev.countersign.command.feature.state.ArtifactState;
 import dev.countersign.command.feature.state.CountedVerdict;
 import dev.countersign.command.feature.state.FeatureState;
+import dev.countersign.command.gate.GateBook;
 import dev.countersign.command.policy.Policy;
 import dev.countersign.events.feature.ArtifactKind;
 import java.util.LinkedHashSet;
@@ -73,7 +74,7 @@ public record Subject(ArtifactKind artifact, List<String> sides) {
                 .filter(verdict -> verdict.asksForChanges() && !verdict.advisory())
                 .map(CountedVerdict::role)
                 .toList();
-        sides.addAll(rejecting.isEmpty() ? policy.requiredSignOffs(artifact, state.tier()) : rejecting);
+        sides.addAll(rejecting.isEmpty() ? GateBook.requiredSignOffs(artifact, state, policy) : rejecting);
         return List.copyOf(sides);
     }
 

@@ -4,6 +4,7 @@ import dev.countersign.command.artifact.recordverdict.RecordVerdict;
 import dev.countersign.command.authority.StandingIn;
 import dev.countersign.command.feature.state.CountedVerdict;
 import dev.countersign.command.feature.state.FeatureState;
+import dev.countersign.command.gate.GateBook;
 import dev.countersign.command.gate.Next;
 import dev.countersign.command.rules.Rule;
 import dev.countersign.command.rules.RuleContext;
@@ -22,7 +23,7 @@ final class OnePrincipalFillsOneRequiredRole implements Rule<RecordVerdict, Feat
 
     @Override
     public RuleFinding check(RecordVerdict command, FeatureState state, RuleContext context) {
-        Set<String> required = context.policy().requiredSignOffs(command.artifact(), state.tier());
+        Set<String> required = GateBook.requiredSignOffs(command.artifact(), state, context.policy());
         // Who lends a role and who stands in are one pair of eyes.
         Optional<String> delegator = StandingIn.delegatorOf(command, state, context);
         Optional<String> other = state.artifact(command.artifact()).stream()

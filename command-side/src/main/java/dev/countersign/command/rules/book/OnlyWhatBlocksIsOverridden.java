@@ -4,6 +4,7 @@ import dev.countersign.command.artifact.overrideblock.OverrideBlock;
 import dev.countersign.command.feature.state.Blocks;
 import dev.countersign.command.feature.state.Conflict;
 import dev.countersign.command.feature.state.FeatureState;
+import dev.countersign.command.gate.GateBook;
 import dev.countersign.command.gate.Next;
 import dev.countersign.command.policy.Policy;
 import dev.countersign.command.rules.Rule;
@@ -44,7 +45,7 @@ final class OnlyWhatBlocksIsOverridden implements Rule<OverrideBlock, FeatureSta
             }
         }
         Blocks blocks = Blocks.on(
-                command.artifact(), state, context.policy().requiredSignOffs(command.artifact(), state.tier()));
+                command.artifact(), state, GateBook.requiredSignOffs(command.artifact(), state, context.policy()));
         if (blocks.isEmpty()) {
             return refused(
                             409,

@@ -2,6 +2,7 @@ package dev.countersign.command.rules.book;
 
 import dev.countersign.command.artifact.recordverdict.RecordVerdict;
 import dev.countersign.command.feature.state.FeatureState;
+import dev.countersign.command.gate.GateBook;
 import dev.countersign.command.rules.Rule;
 import dev.countersign.command.rules.RuleContext;
 import dev.countersign.command.rules.RuleFinding;
@@ -17,7 +18,7 @@ final class VerdictOfARequiredRoleCountsForTheGate implements Rule<RecordVerdict
 
     @Override
     public RuleFinding check(RecordVerdict command, FeatureState state, RuleContext context) {
-        Set<String> required = context.policy().requiredSignOffs(command.artifact(), state.tier());
+        Set<String> required = GateBook.requiredSignOffs(command.artifact(), state, context.policy());
         return required.contains(command.role())
                 ? satisfied("The gate of the " + command.artifact().label() + " waits for " + command.role())
                 : notApplicable("The " + command.artifact().label() + " needs no sign-off by " + command.role()

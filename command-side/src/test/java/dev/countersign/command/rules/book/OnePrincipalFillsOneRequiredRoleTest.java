@@ -1,6 +1,7 @@
 package dev.countersign.command.rules.book;
 
 import static dev.countersign.command.fixture.FeatureFixture.approve;
+import static dev.countersign.command.fixture.FeatureFixture.changeTier;
 import static dev.countersign.command.fixture.FeatureFixture.submit;
 import static dev.countersign.command.fixture.FeatureFixture.verdict;
 import static dev.countersign.command.fixture.People.ARNO;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.command.fixture.Approved;
 import dev.countersign.command.fixture.FeatureFixture;
 import dev.countersign.command.rules.RuleFinding;
+import dev.countersign.events.feature.Tier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,5 +71,17 @@ class OnePrincipalFillsOneRequiredRoleTest {
 
         feature.when(verdict(TRUDE, "architect", PRD, "APPROVED", "# The second prd"))
                 .acceptedWith(OnePrincipalFillsOneRequiredRole.class, SATISFIED);
+    }
+
+    @Test
+    void aGateThatOpensAgainAsksForTheRolesItWasPassedWith() {
+        feature.givenSigned(PRD);
+        feature.given(
+                changeTier(PAM, Tier.LIGHT),
+                submit(DORA, PRD, "# The second prd"),
+                verdict(TRUDE, "product-manager", PRD, "APPROVED", "# The second prd"));
+
+        feature.when(verdict(TRUDE, "architect", PRD, "APPROVED", "# The second prd"))
+                .refusedOnlyBy(OnePrincipalFillsOneRequiredRole.class);
     }
 }
