@@ -197,14 +197,11 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
         try {
-            stop();
-        } finally {
-            try {
-                FileSystemUtils.deleteRecursively(folder);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

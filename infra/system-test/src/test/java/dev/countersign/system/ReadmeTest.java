@@ -29,6 +29,9 @@ class ReadmeTest {
     private static final Pattern SESSION = Pattern.compile("<!-- ([a-z-]+) -->\\n+```sh\\n(.*?)\\n```", Pattern.DOTALL);
     private static final Pattern RULE = Pattern.compile("\\bR(?:0[1-9]|[12][0-9]|30)\\b");
 
+    /** How a gate stands, where the session says so. */
+    private static final Pattern STATUS = Pattern.compile("\\b(?:SATISFIED|REJECTED|BLOCKED|OVERRIDDEN)\\b");
+
     /** What nobody who pastes the README should be told: that they asked wrongly, or that something is broken. */
     private static final Pattern MISTAKE = Pattern.compile("\"status\":(?:40[0145]|41[2-5]|429|5\\d\\d)\\b.*");
 
@@ -76,6 +79,13 @@ class ReadmeTest {
         assertThat(RULE.matcher(session).results().map(MatchResult::group).distinct())
                 .as(shown.output())
                 .allSatisfy(rule -> assertThat(shown.output()).contains("\"rule\":\"" + rule + '"'));
+        assertThat(session.lines().filter(line -> line.startsWith("#")).flatMap(ReadmeTest::statuses))
+                .as(shown.output())
+                .allSatisfy(status -> assertThat(shown.output()).contains("\"status\":\"" + status + '"'));
+    }
+
+    private static Stream<String> statuses(String comment) {
+        return STATUS.matcher(comment).results().map(MatchResult::group);
     }
 
     @ParameterizedTest
