@@ -62,7 +62,7 @@ final class Side implements AutoCloseable {
         this.settings = Map.copyOf(settings);
     }
 
-    private static Path packaged(String name) {
+    static Path packaged(String name) {
         Path target = root().resolve(name).resolve("target");
         return jarIn(target, name)
                 .orElseThrow(() -> new IllegalStateException("There is no " + name + "-*-app.jar in " + target
@@ -117,7 +117,7 @@ final class Side implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private static Path root() {
+    static Path root() {
         Path folder = Path.of(System.getProperty("countersign.root", "")).toAbsolutePath();
         while (!Files.isDirectory(folder.resolve("shared-events"))) {
             Path above = folder.getParent();
