@@ -1,17 +1,21 @@
 package dev.countersign.command.rules.book;
 
+import static dev.countersign.command.fixture.Building.BACKEND;
 import static dev.countersign.command.fixture.Building.BEA;
 import static dev.countersign.command.fixture.Building.planned;
 import static dev.countersign.command.fixture.Claiming.claim;
-import static dev.countersign.command.fixture.Claiming.task;
+import static dev.countersign.command.fixture.FeatureFixture.PROJECT;
+import static dev.countersign.command.fixture.Specified.givenSigned;
 import static dev.countersign.command.rules.RuleFinding.Status.NOT_APPLICABLE;
 import static dev.countersign.command.rules.RuleFinding.Status.SATISFIED;
+import static dev.countersign.events.feature.ArtifactKind.PLAN;
+import static dev.countersign.events.feature.ArtifactKind.TASKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.command.fixture.Approved;
+import dev.countersign.command.fixture.Defined;
 import dev.countersign.command.fixture.FeatureFixture;
 import dev.countersign.command.rules.RuleFinding;
-import dev.countersign.events.delivery.DeliveryPlanned;
 import dev.countersign.events.delivery.PlannedTask;
 import dev.countersign.events.feature.Tier;
 import java.util.List;
@@ -45,24 +49,10 @@ class ClaimedTasksTraceToARequirementTest {
 
     @Test
     void withoutASpecificationNothingAsksForAnything() {
-        FeatureFixture feature = planned(task("T001"));
-        DeliveryPlanned plan = feature.state().delivery().plan().orElseThrow();
-        feature.given(new DeliveryPlanned(
-                plan.project(),
-                plan.feature(),
-                2,
-                plan.tasksDigest(),
-                null,
-                null,
-                plan.planRevision(),
-                plan.planDigest(),
-                List.of(tracing()),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                plan.policyVersion(),
-                plan.by()));
+        FeatureFixture feature = FeatureFixture.opened(Tier.LIGHT);
+        feature.roster().register(PROJECT, Defined.of(BACKEND));
+        feature.givenSigned(PLAN);
+        givenSigned(feature, TASKS, "# Tasks\n\n- [ ] T001 Build a part\n");
 
         feature.when(claim(BEA, "T001")).acceptedWith(ClaimedTasksTraceToARequirement.class, NOT_APPLICABLE);
     }
