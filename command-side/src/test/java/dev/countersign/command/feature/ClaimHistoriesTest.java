@@ -309,8 +309,9 @@ class ClaimHistoriesTest {
                     case TaskClaimed claimed -> {
                         assertThat(open).doesNotContainKey(claimed.task());
                         assertThat(claimed.fencingToken()).isGreaterThan(last);
-                        assertThat(done).containsAll(plain.job(claimed.task()).after);
-                        assertThat(doubtful).doesNotContainAnyElementsOf(plain.job(claimed.task()).after);
+                        assertThat(plain.job(claimed.task()).after)
+                                .allSatisfy(before -> assertThat(done).contains(before))
+                                .allSatisfy(before -> assertThat(doubtful).doesNotContain(before));
                         last = claimed.fencingToken();
                         open.put(claimed.task(), last);
                     }
