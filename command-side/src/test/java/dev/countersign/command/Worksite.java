@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -163,16 +164,20 @@ public final class Worksite {
                 fencingToken);
     }
 
-    /** Takes a task by way of an instance whose clock shows that time. */
+    /**
+     * Takes a task by way of an instance whose clock shows that time.
+     *
+     * @throws org.axonframework.modelling.command.ConcurrencyException when another instance was faster; nobody tries it again
+     */
     public Decision claimAt(Instant time, Principal by, String task) {
         DefaultUnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(new GenericMessage<>("claim-task"));
         unit.attachTransaction(new SpringTransactionManager(commands.bean(PlatformTransactionManager.class)));
-        return unit.<Decision>executeWithResult(() -> commands.bean(CommandDispatch.class)
-                        .send(
-                                new ClaimTask(project, id, task, null, time, by),
-                                CommandCircumstances.PLAIN,
-                                null))
-                .getPayload();
+        ResultMessage<Decision> result = unit.executeWithResult(() -> commands.bean(CommandDispatch.class)
+                .send(new ClaimTask(project, id, task, null, time, by), CommandCircumstances.PLAIN, null));
+        if (result.isExceptional() && result.exceptionResult() instanceof RuntimeException failed) {
+            throw failed;
+        }
+        return result.getPayload();
     }
 
     /** Everything on record of the feature. */
