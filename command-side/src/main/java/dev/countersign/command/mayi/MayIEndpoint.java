@@ -36,7 +36,7 @@ class MayIEndpoint {
      * @param path the other parts of the command's path that change, by their names; most commands have none
      * @param body what the command's own body would be; a text where that is Markdown
      */
-    @Schema(name = "Question")
+    @Schema(name = "Question", requiredProperties = "command")
     record Body(
             @Nullable String command,
             @Nullable String artifact,

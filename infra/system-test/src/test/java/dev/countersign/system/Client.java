@@ -74,6 +74,11 @@ final class Client {
         return command("POST", below, "application/json", json, headers);
     }
 
+    /** Hands in a report, whatever it is of. */
+    Answer postReport(String below, String report, String... headers) {
+        return command("POST", below, "application/octet-stream", report, headers);
+    }
+
     Answer put(String below, String json, String... headers) {
         return command("PUT", below, "application/json", json, headers);
     }
@@ -93,7 +98,8 @@ final class Client {
     private Answer command(String method, String below, String type, String body, String... headers) {
         List<String> all = new ArrayList<>(List.of(headers));
         all.addAll(List.of("Content-Type", type));
-        return remembered(send(method, path(below), BodyPublishers.ofString(body), all.toArray(String[]::new)));
+        Answer answer = send(method, path(below), BodyPublishers.ofString(body), all.toArray(String[]::new));
+        return remembered(new Answer(answer.response(), body));
     }
 
     private Answer remembered(Answer answer) {
@@ -118,7 +124,7 @@ final class Client {
      * @throws IOException when there is no answer
      */
     Answer trySend(String method, String path, HttpRequest.BodyPublisher body, String... headers) throws IOException {
-        URI base = (method.equals("GET") ? system.querySide() : system.commandSide()).address();
+        URI base = answering(method, path).address();
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).method(method, body);
         if (!token.isEmpty()) {
@@ -128,11 +134,16 @@ final class Client {
             request.headers(headers);
         }
         try {
-            return new Answer(http.send(request.build(), BodyHandlers.ofString()));
+            return new Answer(http.send(request.build(), BodyHandlers.ofString()), "");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException(interrupted);
         }
+    }
+
+    /** Reports are given back by the side that they were handed in to. */
+    private Side answering(String method, String path) {
+        return method.equals("GET") && !path.endsWith("/report") ? system.querySide() : system.commandSide();
     }
 
     // ---- what tests do again and again

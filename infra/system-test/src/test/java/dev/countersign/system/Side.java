@@ -117,7 +117,8 @@ final class Side implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private static Path root() {
+    /** The top of the repository. */
+    static Path root() {
         Path folder = Path.of(System.getProperty("countersign.root", "")).toAbsolutePath();
         while (!Files.isDirectory(folder.resolve("shared-events"))) {
             Path above = folder.getParent();

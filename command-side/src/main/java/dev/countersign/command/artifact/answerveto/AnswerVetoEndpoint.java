@@ -33,7 +33,7 @@ class AnswerVetoEndpoint {
      *
      * @param text the answer
      */
-    @Schema(name = "AnswerToVeto")
+    @Schema(name = "AnswerToVeto", requiredProperties = "text")
     record Body(@Nullable String text) {}
 
     @Operation(summary = "Answer a veto in the name of the authoring role", tags = "artifacts")

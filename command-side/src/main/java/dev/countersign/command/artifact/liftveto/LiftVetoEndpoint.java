@@ -33,7 +33,7 @@ class LiftVetoEndpoint {
      *
      * @param reason why
      */
-    @Schema(name = "VetoToLift")
+    @Schema(name = "VetoToLift", requiredProperties = "reason")
     record Body(@Nullable String reason) {}
 
     @Operation(summary = "Take a veto back", tags = "artifacts")

@@ -34,7 +34,7 @@ class TakePositionEndpoint {
      * @param role the side; may be left out by who holds one side only
      * @param position what it wants
      */
-    @Schema(name = "PositionToTake")
+    @Schema(name = "PositionToTake", requiredProperties = "position")
     record Body(@Nullable String role, @Nullable String position) {}
 
     @Operation(summary = "Say what a side of an escalation wants", tags = "escalations")

@@ -3,6 +3,7 @@ package dev.countersign.command.feature.open;
 import dev.countersign.command.execution.CommandAnswer;
 import dev.countersign.command.execution.CommandRequest;
 import dev.countersign.command.execution.CommandSender;
+import dev.countersign.command.execution.Decides;
 import dev.countersign.command.feature.state.FeatureOutcome;
 import dev.countersign.command.validation.Check;
 import dev.countersign.command.validation.Limits;
@@ -38,7 +39,7 @@ class OpenFeatureEndpoint {
      * @param tier light, standard or full; standard where it is missing
      * @param idea the idea it starts from; without one the feature starts in define
      */
-    @Schema(name = "FeatureToOpen")
+    @Schema(name = "FeatureToOpen", requiredProperties = {"id", "title"})
     record Body(
             @Nullable String id,
             @Nullable String title,
@@ -53,7 +54,7 @@ class OpenFeatureEndpoint {
      * @param ease 1 to 10
      * @param text the idea in words
      */
-    @Schema(name = "IdeaToScore")
+    @Schema(name = "IdeaToScore", requiredProperties = {"impact", "confidence", "ease"})
     record IdeaBody(
             @Nullable Integer impact,
             @Nullable Integer confidence,
@@ -65,6 +66,7 @@ class OpenFeatureEndpoint {
             responseCode = "201",
             description = "The feature is open",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = FeatureOutcome.class)))
+    @Decides("open-feature")
     @PostMapping("/api/v1/projects/{project}/features")
     ResponseEntity<byte[]> open(@PathVariable String project, @RequestBody Body body, CommandRequest request) {
         Check check = new Check();

@@ -41,11 +41,17 @@ class OfferHandoffEndpoint {
      * @param contents what is handed over: texts, such as "pull request: https://...", or objects with content and reference
      * @param from the role that offers; without it the first of the principal's roles that may
      */
-    @Schema(name = "HandoffToOffer")
+    @Schema(name = "HandoffToOffer", requiredProperties = {"to", "contents"})
     record Body(
             @Nullable String to,
 
-            @ArraySchema(schema = @Schema(oneOf = {String.class, OfferedContent.class})) @Nullable
+            // Of any type, as a reference to one of the two would have both hold.
+            @ArraySchema(
+                            schema =
+                                    @Schema(
+                                            implementation = Object.class,
+                                            oneOf = {String.class, OfferedContent.class}))
+                    @Nullable
             List<@Nullable OfferedContent> contents,
 
             @Nullable String from) {}

@@ -34,7 +34,7 @@ class ReturnHandoffEndpoint {
      *
      * @param missing what is missing; at least one entry
      */
-    @Schema(name = "HandoffReturn")
+    @Schema(name = "HandoffReturn", requiredProperties = "missing")
     record Body(@Nullable List<@Nullable String> missing) {}
 
     @Operation(summary = "Give back what was offered to one's role, and say what is missing", tags = "delivery")
