@@ -43,6 +43,8 @@ class OpenApiDocument {
     /** What a dry run answers, which is what a question answers. */
     private static final String PERMISSION = "Permission";
 
+    private static final Set<String> OBJECT = Set.of("object");
+
     private static final String JSON = "application/json";
     private static final String MARKDOWN = "text/markdown";
 
@@ -154,9 +156,11 @@ class OpenApiDocument {
         if (reference != null) {
             Schema<?> named =
                     Objects.requireNonNull(components.getSchemas().get(reference.substring(SCHEMAS.length())));
-            if (named.getAdditionalProperties() == null) {
-                // Without fields it would be a schema for anything.
-                named.setTypes(Set.of("object"));
+            if (named.getOneOf() != null) {
+                hasNothingUnknown(named, components);
+            } else if (named.getAdditionalProperties() == null && isObject(named)) {
+                // Without fields and this it would be a schema for anything.
+                named.setTypes(OBJECT);
                 named.setAdditionalProperties(false);
                 if (named.getProperties() != null) {
                     named.getProperties().values().forEach(field -> hasNothingUnknown(field, components));
@@ -168,6 +172,10 @@ class OpenApiDocument {
         if (schema.getOneOf() != null) {
             schema.getOneOf().forEach(choice -> hasNothingUnknown(choice, components));
         }
+    }
+
+    private static boolean isObject(Schema<?> named) {
+        return named.getTypes() == null || named.getTypes().equals(OBJECT);
     }
 
     private static void fails(Operation operation) {

@@ -47,6 +47,11 @@ record Builders(Team team, Client backend, Client reviewer, Client tester, Clien
     String planned(String id, String spec, String tasks) {
         String feature = team.feature(id, "light");
         team.submitted(feature, "spec", spec);
+        return planned(feature, tasks);
+    }
+
+    /** The same of a feature that has its specification already. */
+    String planned(String feature, String tasks) {
         team.signedOff(feature, "plan", "product-manager", "architect");
         team.signedOff(feature, "tasks", tasks, List.of("product-manager", "architect", "team-lead"));
         return feature;

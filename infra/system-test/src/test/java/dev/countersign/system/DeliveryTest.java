@@ -194,7 +194,7 @@ class DeliveryTest {
                 BuildReports.junit(
                         Map.of("dev.countersign.command.FirstGatesTest.aFeaturePassesFromItsPrdToBuild", "US-01-AC-1")));
         assertThat(tests.at("/figures/failed").asInt())
-                .as(tests.path("observations").toString())
+                .as(tests.path("newFailures").toString())
                 .isZero();
         assertThat(tests.at("/figures/passed").asInt()).isPositive();
 

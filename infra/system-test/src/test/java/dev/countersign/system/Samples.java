@@ -33,7 +33,7 @@ final class Samples {
             Map.entry("about", "artifacts/spec"),
             Map.entry("citation", "R15"),
             Map.entry("commit", "4f2a91c"),
-            Map.entry("command", "record-verdict"),
+            Map.entry("command", "complete-delivery"),
             Map.entry("name", "V1__card"));
 
     /** Variables of paths, by their names. */
@@ -53,10 +53,16 @@ final class Samples {
 
     /** The path below the project's, about that feature where it is about one. */
     static String below(Operation operation, String feature) {
+        return below(operation, feature, "", "");
+    }
+
+    /** The same with that in the place of one variable. */
+    static String below(Operation operation, String feature, String variable, String instead) {
         Matcher variables = VARIABLE.matcher(operation.path().replace("/api/v1/projects/{project}", ""));
-        return variables.replaceAll(variable -> variable.group(1).equals("feature")
-                ? feature
-                : VARIABLES.getOrDefault(variable.group(1), "x"));
+        return variables.replaceAll(found -> {
+            String name = found.group(1);
+            return name.equals(variable) ? instead : name.equals("feature") ? feature : VARIABLES.getOrDefault(name, "x");
+        });
     }
 
     /** Headers, in names and values, that the operation cannot do without. */
@@ -87,8 +93,8 @@ final class Samples {
             }
             case "array" -> JSON.createArrayNode().add(value(name, schema.get("items")));
             case "integer" -> JSON.getNodeFactory().numberNode(5);
-            // Of no and yes, no is the one that has to be explained.
-            case "boolean" -> JSON.getNodeFactory().booleanNode(false);
+            // Of yes and no, no is the one that has to be explained.
+            case "boolean" -> JSON.getNodeFactory().booleanNode(true);
             case "string" ->
                 JSON.getNodeFactory()
                         .stringNode(

@@ -56,9 +56,9 @@ class OpenFeatureEndpoint {
      */
     @Schema(name = "IdeaToScore", requiredProperties = {"impact", "confidence", "ease"})
     record IdeaBody(
-            @Nullable Integer impact,
-            @Nullable Integer confidence,
-            @Nullable Integer ease,
+            @Schema(minimum = "1", maximum = "10") @Nullable Integer impact,
+            @Schema(minimum = "1", maximum = "10") @Nullable Integer confidence,
+            @Schema(minimum = "1", maximum = "10") @Nullable Integer ease,
             @Nullable String text) {}
 
     @Operation(summary = "Open a feature", tags = "features")

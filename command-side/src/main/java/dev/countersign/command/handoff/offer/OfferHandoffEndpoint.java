@@ -45,16 +45,16 @@ class OfferHandoffEndpoint {
     record Body(
             @Nullable String to,
 
-            // Of any type, as a reference to one of the two would have both hold.
-            @ArraySchema(
-                            schema =
-                                    @Schema(
-                                            implementation = Object.class,
-                                            oneOf = {String.class, OfferedContent.class}))
-                    @Nullable
+            @ArraySchema(schema = @Schema(implementation = WrittenContent.class)) @Nullable
             List<@Nullable OfferedContent> contents,
 
             @Nullable String from) {}
+
+    /** How a content may be written, for the document alone. */
+    @Schema(
+            name = "ContentToOffer",
+            oneOf = {String.class, OfferedContent.class})
+    interface WrittenContent {}
 
     @Operation(
             summary = "Offer one's work to another role",

@@ -52,9 +52,10 @@ class ReturnHandoffEndpoint {
             CommandRequest request) {
         int handoff = DeliveryPath.number("handoff", number);
         Check check = new Check();
+        check.present("missing", body.missing());
         List<String> missing = check.texts("missing", body.missing(), Limits.REFERENCES, Limits.REFERENCE);
         check.that(
-                body.missing() != null && !body.missing().isEmpty(),
+                body.missing() == null || !body.missing().isEmpty(),
                 "missing",
                 "must have at least one entry; what is not said cannot be supplied");
         check.orThrow();
