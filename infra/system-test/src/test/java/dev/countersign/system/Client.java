@@ -58,7 +58,7 @@ final class Client {
     /** Asks for something below the project, not before this project's last command is visible; headers in names and values. */
     Answer get(String below, String... headers) {
         List<String> all = new ArrayList<>(List.of(headers));
-        String position = seen.newest;
+        String position = answering("GET", below) == system.querySide() ? seen.newest : "";
         if (!position.isEmpty() && !all.contains("Countersign-Min-Position")) {
             all.addAll(List.of("Countersign-Min-Position", position));
         }

@@ -460,7 +460,10 @@ class ContractTest {
         ObjectNode body = new Samples(commands).body(operation);
 
         Answer tried = tried(operation, body);
-        assertThat(tried.status()).as(tried.toString()).isNotEqualTo(400);
+        if (operation.isCommand()) {
+            // What a question needs depends on the command that it is about.
+            assertThat(tried.status()).as(tried.toString()).isNotEqualTo(400);
+        }
         assertAsksForWhatIsDescribed(operation, commands, body, commands.body(operation), "");
     }
 

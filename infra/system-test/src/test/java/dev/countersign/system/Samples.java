@@ -33,7 +33,7 @@ final class Samples {
             Map.entry("about", "artifacts/spec"),
             Map.entry("citation", "R15"),
             Map.entry("commit", "4f2a91c"),
-            Map.entry("command", "complete-delivery"),
+            Map.entry("command", "renew-claim"),
             Map.entry("name", "V1__card"));
 
     /** Variables of paths, by their names. */

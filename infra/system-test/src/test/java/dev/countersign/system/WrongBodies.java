@@ -196,8 +196,10 @@ final class WrongBodies {
                 }
             }
             case NUMBER -> {
-                unreadable(place, "a fraction", place.with(NODES.numberNode(5.5)));
-                unreadable(place, "beyond numbers", place.with(NODES.numberNode(1L << 40)));
+                if (field.path("type").asString().equals("integer")) {
+                    unreadable(place, "a fraction", place.with(NODES.numberNode(5.5)));
+                }
+                refused(place, "beyond numbers", place.with(NODES.numberNode(1L << 40)));
                 if (field.has("minimum")) {
                     unreadable(place, "too small", place.with(NODES.numberNode(field.get("minimum").asInt() - 1)));
                     unreadable(place, "too large", place.with(NODES.numberNode(field.get("maximum").asInt() + 1)));
