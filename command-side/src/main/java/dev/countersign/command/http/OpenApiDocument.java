@@ -125,11 +125,14 @@ class OpenApiDocument {
                         .name(HttpHeaders.IF_MATCH)
                         .description("The state that the command is meant for, by its entity tag; 412 in another one.")
                         .schema(typed("string")));
-        operation.getResponses().values().forEach(response -> response.addHeaderObject(
-                CommandHeaders.POSITION,
-                new Header()
-                        .description("How far the command brought its stream, for Countersign-Min-Position.")
-                        .schema(typed("string"))));
+        operation
+                .getResponses()
+                .values()
+                .forEach(response -> response.addHeaderObject(
+                        CommandHeaders.POSITION,
+                        new Header()
+                                .description("How far the command brought its stream, for Countersign-Min-Position.")
+                                .schema(typed("string"))));
         Schema<?> permission = new Schema<>().$ref(SCHEMAS + PERMISSION);
         ApiResponse decided = operation.getResponses().get("200");
         if (decided == null) {
@@ -191,9 +194,7 @@ class OpenApiDocument {
                                 .content(new Content()
                                         .addMediaType(
                                                 "application/problem+json",
-                                                new MediaType()
-                                                        .schema(new Schema<>()
-                                                                .$ref(SCHEMAS + PROBLEM)))));
+                                                new MediaType().schema(new Schema<>().$ref(SCHEMAS + PROBLEM)))));
     }
 
     private static Schema<?> problem() {

@@ -191,7 +191,9 @@ final class ApiDocument {
         ObjectNode schema = JSON.createObjectNode();
         schema.setAll((ObjectNode) described);
         schema.set("components", components);
-        assertThat(SCHEMAS.getSchema(schema).validate(value)).as(answer.toString()).isEmpty();
+        assertThat(SCHEMAS.getSchema(schema).validate(value))
+                .as(answer.toString())
+                .isEmpty();
     }
 
     private static boolean matches(String template, String path) {

@@ -106,8 +106,7 @@ record Builders(Team team, Client backend, Client reviewer, Client tester, Clien
     String offered(String feature, String to, String... contents) {
         Answer offer = is(
                 201,
-                backend.post(
-                        "/features/" + feature + "/handoffs", Json.of("to", to, "contents", List.of(contents))));
+                backend.post("/features/" + feature + "/handoffs", Json.of("to", to, "contents", List.of(contents))));
         return offer.text("/number");
     }
 

@@ -266,10 +266,7 @@ class ContractTest {
         is(200, backend.post(task + "/renewal", "", header, first), commands);
         is(200, backend.get(below + "/tasks"), queries);
         is(200, backend.post(task + "/release", "{\"reason\":\"Another comes first\"}", header, first), commands);
-        String second = is(
-                        201,
-                        backend.post(task + "/claim", "{\"role\":\"" + Builders.BACKEND + "\"}"),
-                        commands)
+        String second = is(201, backend.post(task + "/claim", "{\"role\":\"" + Builders.BACKEND + "\"}"), commands)
                 .text("/fencingToken");
         is(200, backend.post(task + "/failure", "{\"reason\":\"No space left\"}", header, second), commands);
         String third = is(201, backend.post(task + "/claim", "{}"), commands).text("/fencingToken");
@@ -324,12 +321,12 @@ class ContractTest {
                 "sarif", Reports.sarif("Error Prone", "note"),
                 "openapi", Reports.openApi(api, api));
         Map<String, Answer> kept = new HashMap<>();
-        reports.forEach((kind, report) -> kept.put(kind, is(201, builders.report(feature(below), kind, report), commands)));
+        reports.forEach((kind, report) ->
+                kept.put(kind, is(201, builders.report(feature(below), kind, report), commands)));
         is(
                 201,
                 builders.ci()
-                        .postReport(
-                                below + "/evidence?kind=query-log&task=T002", Reports.queryLog("GET /cards", 3)),
+                        .postReport(below + "/evidence?kind=query-log&task=T002", Reports.queryLog("GET /cards", 3)),
                 commands);
         is(422, builders.report(feature(below), "junit", "<testsuites/>"), commands);
 
@@ -636,7 +633,8 @@ class ContractTest {
     void aDryRunOfAnyCommandSaysWhatWouldHappenAndStoresNothing() {
         ApiDocument document = ApiDocument.of(system, system.commandSide());
         String feature = somethingOfEverythingThatHasANumber();
-        String digest = team.dora().get("/features/" + feature + "/artifacts/spec").text("/digest");
+        String digest =
+                team.dora().get("/features/" + feature + "/artifacts/spec").text("/digest");
         List<StoredEvent> before = system.log().of(team.project());
         List<JsonNode> rules = new ArrayList<>();
 
@@ -651,8 +649,8 @@ class ContractTest {
                         .isEqualTo(answer.json()
                                 .path("rules")
                                 .valueStream()
-                                .noneMatch(rule ->
-                                        rule.path("status").asString().equals("REFUSED")));
+                                .noneMatch(
+                                        rule -> rule.path("status").asString().equals("REFUSED")));
             }
         }
 
@@ -672,10 +670,14 @@ class ContractTest {
                 .post(
                         below + "/artifacts/spec/verdicts",
                         Json.of(
-                                "role", Builders.BACKEND,
-                                "verdict", "CHANGES_REQUESTED",
-                                "digest", spec,
-                                "topic", "Requirements"));
+                                "role",
+                                Builders.BACKEND,
+                                "verdict",
+                                "CHANGES_REQUESTED",
+                                "digest",
+                                spec,
+                                "topic",
+                                "Requirements"));
         Answer answered = team.petra().post(below + "/questions/1/answer", "{\"answer\": \"As they are\"}");
         builders.planned(feature, "- [ ] T001 [US1] Sending in src/Send.java\n");
         String tomorrow = Instant.now().plus(Duration.ofDays(1)).toString();
@@ -692,7 +694,8 @@ class ContractTest {
                                                 "reason", "A day off")),
                         team.arno().post(below + "/checkpoints", "{\"findings\": []}"),
                         builders.backend().post(below + "/discoveries", "{\"text\": \"Nobody says for how long\"}"))
-                .forEach(there -> assertThat(there.status()).as(there.toString()).isEqualTo(201));
+                .forEach(
+                        there -> assertThat(there.status()).as(there.toString()).isEqualTo(201));
         builders.offered(feature, "tester", "build: build 7", "criteria");
         return feature;
     }
@@ -729,7 +732,9 @@ class ContractTest {
         Answer tried = team.arno().post(verdicts + "?dry-run=true", verdict, "Idempotency-Key", "dry");
         Answer sent = team.arno().post(verdicts, verdict, "Idempotency-Key", "dry");
 
-        assertThat(tried.json().path("allowed").asBoolean()).as(tried.toString()).isTrue();
+        assertThat(tried.json().path("allowed").asBoolean())
+                .as(tried.toString())
+                .isTrue();
         assertThat(sent.status()).as(sent.toString()).isEqualTo(201);
     }
 

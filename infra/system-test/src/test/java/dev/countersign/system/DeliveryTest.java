@@ -119,8 +119,8 @@ class DeliveryTest {
         assertThat(dirty.path("status").asString()).as(dirty.toString()).isEqualTo("drilled-dirty");
         assertThat(dirty.path("differences").toString()).contains("refuse_rewriting_history");
         String token = builders.claimed(builders.backend(), FEATURE, "T001");
-        Answer tooEarly = builders.backend()
-                .post(BELOW + "/tasks/T001/completion", "{}", "Countersign-Fencing-Token", token);
+        Answer tooEarly =
+                builders.backend().post(BELOW + "/tasks/T001/completion", "{}", "Countersign-Fencing-Token", token);
         assertProblem(tooEarly, 409, "refused");
         assertThat(tooEarly.text("/rule")).isEqualTo("R24");
 
@@ -133,17 +133,15 @@ class DeliveryTest {
             Answer drilled = builders.drilled(FEATURE, each);
             assertThat(drilled.text("/status")).as(drilled.toString()).isEqualTo("drilled-clean");
         }
-        is(
-                200,
-                builders.backend()
-                        .post(BELOW + "/tasks/T001/completion", "{}", "Countersign-Fencing-Token", token));
+        is(200, builders.backend().post(BELOW + "/tasks/T001/completion", "{}", "Countersign-Fencing-Token", token));
         is(201, builders.output(FEATURE, "database", "The log's tables", "migrations 2 to " + number));
     }
 
     /** Whatever a wave has that is not done yet is taken at once, and done one after the other. */
     private void tasksAreDoneInWaves() {
         JsonNode waves = is(200, team.dora().get(BELOW + "/delivery")).json().path("waves");
-        assertThat(waves.valueStream().map(wave -> List.copyOf(wave.path("tasks").propertyNames())))
+        assertThat(waves.valueStream()
+                        .map(wave -> List.copyOf(wave.path("tasks").propertyNames())))
                 .containsExactly(List.of("T001", "T002"), List.of("T003"), List.of("T004", "T005"));
         for (JsonNode wave : waves) {
             Map<String, String> tokens = new LinkedHashMap<>();
@@ -191,8 +189,8 @@ class DeliveryTest {
         JsonNode tests = shown(
                 kept,
                 "junit",
-                BuildReports.junit(
-                        Map.of("dev.countersign.command.FirstGatesTest.aFeaturePassesFromItsPrdToBuild", "US-01-AC-1")));
+                BuildReports.junit(Map.of(
+                        "dev.countersign.command.FirstGatesTest.aFeaturePassesFromItsPrdToBuild", "US-01-AC-1")));
         assertThat(tests.at("/figures/failed").asInt())
                 .as(tests.path("newFailures").toString())
                 .isZero();
@@ -256,10 +254,7 @@ class DeliveryTest {
     private void theWorkIsHandedOver() {
         String early = builders.offered(FEATURE, "code-reviewer", "pull-request: https://git.example/pull/7");
         assertProblem(builders.reviewer().post(BELOW + "/handoffs/" + early + "/acceptance", "{}"), 409, "refused");
-        is(
-                201,
-                builders.reviewer()
-                        .post(BELOW + "/handoffs/" + early + "/return", "{\"missing\": [\"evidence\"]}"));
+        is(201, builders.reviewer().post(BELOW + "/handoffs/" + early + "/return", "{\"missing\": [\"evidence\"]}"));
         String whole = builders.offered(
                 FEATURE, "code-reviewer", "pull-request: https://git.example/pull/7", "evidence: the reports");
         is(201, builders.reviewer().post(BELOW + "/handoffs/" + whole + "/acceptance", "{}"));
@@ -300,9 +295,9 @@ class DeliveryTest {
     private void everyReaderSeesTheDelivery() {
         JsonNode delivery = is(200, team.dora().get(BELOW + "/delivery")).json();
         assertThat(delivery.path("status").asString()).isEqualTo("DELIVERED");
-        assertThat(delivery.path("steps").valueStream()).hasSize(5).allSatisfy(step -> assertThat(
-                        step.path("summary").asString())
-                .isNotBlank());
+        assertThat(delivery.path("steps").valueStream())
+                .hasSize(5)
+                .allSatisfy(step -> assertThat(step.path("summary").asString()).isNotBlank());
         assertThat(delivery.path("waves").valueStream())
                 .allSatisfy(wave -> assertThat(wave.path("done").asBoolean()).isTrue());
         assertThat(delivery.at("/completion/by/principal").asString()).isEqualTo("tess");
@@ -314,8 +309,7 @@ class DeliveryTest {
                                 + gate.path("status").asString()))
                 .containsExactly("G1 SATISFIED", "G2 SATISFIED", "G3 SATISFIED", "G4 SATISFIED", "G5 OVERRIDDEN");
         assertThat(gates.path(4).path("requirements").valueStream())
-                .filteredOn(requirement ->
-                        requirement.path("status").asString().equals("OVERRIDDEN"))
+                .filteredOn(requirement -> requirement.path("status").asString().equals("OVERRIDDEN"))
                 .singleElement()
                 .satisfies(requirement ->
                         assertThat(requirement.path("requirement").asString()).isEqualTo("criteria.coverage"));
@@ -324,8 +318,7 @@ class DeliveryTest {
     }
 
     private void everyReaderSeesTheProof(Map<String, String> reports) {
-        JsonNode criteria =
-                is(200, team.dora().get(BELOW + "/criteria")).json().path("items");
+        JsonNode criteria = is(200, team.dora().get(BELOW + "/criteria")).json().path("items");
         assertThat(criteria.valueStream()
                         .map(criterion -> criterion.path("criterion").asString() + " "
                                 + criterion.path("status").asString()))
@@ -373,7 +366,8 @@ class DeliveryTest {
                 .containsExactlyElementsOf(
                         LongStream.range(0, log.size()).boxed().toList());
         assertThat(sent.stream().map(Message::value))
-                .containsExactlyElementsOf(log.stream().map(StoredEvent::payload).toList());
+                .containsExactlyElementsOf(
+                        log.stream().map(StoredEvent::payload).toList());
         assertThat(log.stream().map(event -> event.type().replaceFirst("^.*\\.([a-z-]+)\\.v1$", "$1")))
                 .containsSubsequence(
                         "feature-opened",

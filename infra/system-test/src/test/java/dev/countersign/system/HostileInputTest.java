@@ -488,11 +488,8 @@ class HostileInputTest {
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("variablesOfPaths")
     void aTrickInAnyPartOfAnyPathLeadsNowhere(Side side, Operation operation) throws IOException {
-        String token = system.token()
-                .principal("eve")
-                .human()
-                .projects(team.project())
-                .sign();
+        String token =
+                system.token().principal("eve").human().projects(team.project()).sign();
         for (String variable : operation.names("path")) {
             for (String trick : List.of(
                     "%2e%2e",

@@ -203,15 +203,14 @@ class KillTest {
         StreamPosition position = StreamPosition.ofToken(answer.position()).orElseThrow();
         assertThat(position.stream()).hasToString(event.stream());
         assertThat(position.sequence()).isGreaterThanOrEqualTo(event.sequence());
-        List<String> fields =
-                switch (sent.kind()) {
-                    case OPEN -> List.of();
-                    case SUBMIT -> List.of("revision", "digest");
-                    case DECIDE -> List.of("number", "revision", "digest", "role");
-                    case CLAIM -> List.of("task", "fencingToken", "expiresAt");
-                    case COMPLETE -> List.of("task");
-                    case SHOW -> List.of("digest", "kind");
-                };
+        List<String> fields = switch (sent.kind()) {
+            case OPEN -> List.of();
+            case SUBMIT -> List.of("revision", "digest");
+            case DECIDE -> List.of("number", "revision", "digest", "role");
+            case CLAIM -> List.of("task", "fencingToken", "expiresAt");
+            case COMPLETE -> List.of("task");
+            case SHOW -> List.of("digest", "kind");
+        };
         for (String field : fields) {
             assertThat(answer.json().get(field))
                     .as(field)

@@ -121,8 +121,13 @@ final class Load implements AutoCloseable {
         StringBuilder list = new StringBuilder("# Tasks\n\n");
         for (int i = 1; i <= TASKS; i++) {
             String task = "T%03d".formatted(i);
-            list.append("- [ ] ").append(task).append(" [P] Part in src/Part").append(i).append(".java (role: ")
-                    .append(BUILDER).append(")\n");
+            list.append("- [ ] ")
+                    .append(task)
+                    .append(" [P] Part in src/Part")
+                    .append(i)
+                    .append(".java (role: ")
+                    .append(BUILDER)
+                    .append(")\n");
             tasks.add(task);
         }
         List<String> signers = List.of(
@@ -163,8 +168,7 @@ final class Load implements AutoCloseable {
                 String kind = random.nextBoolean() ? "spec" : "plan";
                 String feature = features.get(random.nextInt(features.size()));
                 submit(client, feature, kind, mark, "# A text\n\n" + mark + "\n", keyed)
-                        .ifPresent(digest ->
-                                revisions.put(feature + "/" + kind, new Revision(feature, kind, digest)));
+                        .ifPresent(digest -> revisions.put(feature + "/" + kind, new Revision(feature, kind, digest)));
             } else {
                 decide(
                         known.get(random.nextInt(known.size())),
@@ -191,8 +195,7 @@ final class Load implements AutoCloseable {
     }
 
     /** Hands in a text; answers its digest where it was taken. */
-    private Optional<String> submit(
-            Client who, String feature, String kind, String mark, String text, boolean keyed) {
+    private Optional<String> submit(Client who, String feature, String kind, String mark, String text, boolean keyed) {
         Sent submitted = send(
                 who,
                 Kind.SUBMIT,

@@ -19,8 +19,10 @@ final class Reports {
     static String jacoco(int covered) {
         StringBuilder lines = new StringBuilder();
         for (int line = 1; line <= 100; line++) {
-            lines.append(line <= covered ? "<line nr=\"%d\" mi=\"0\" ci=\"2\" mb=\"0\" cb=\"0\"/>\n".formatted(line)
-                    : "<line nr=\"%d\" mi=\"2\" ci=\"0\" mb=\"0\" cb=\"0\"/>\n".formatted(line));
+            lines.append(
+                    line <= covered
+                            ? "<line nr=\"%d\" mi=\"0\" ci=\"2\" mb=\"0\" cb=\"0\"/>\n".formatted(line)
+                            : "<line nr=\"%d\" mi=\"2\" ci=\"0\" mb=\"0\" cb=\"0\"/>\n".formatted(line));
         }
         String counter = "<counter type=\"LINE\" missed=\"%d\" covered=\"%d\"/>".formatted(100 - covered, covered);
         return """
@@ -57,27 +59,31 @@ final class Reports {
                 Map.of(
                         "http_req_duration",
                         Map.of(
-                                "type", "trend",
-                                "contains", "time",
-                                "values", percentiles(times),
-                                "thresholds", Map.of("p(95)<500", Map.of("ok", millis(times, 95) < 500))),
+                                "type",
+                                "trend",
+                                "contains",
+                                "time",
+                                "values",
+                                percentiles(times),
+                                "thresholds",
+                                Map.of("p(95)<500", Map.of("ok", millis(times, 95) < 500))),
                         "http_req_failed",
                         Map.of(
                                 "type", "rate",
                                 "contains", "default",
                                 "values",
                                         Map.of(
-                                                "rate", (double) failed / count,
-                                                "passes", failed,
-                                                "fails", count - failed)),
+                                                "rate",
+                                                (double) failed / count,
+                                                "passes",
+                                                failed,
+                                                "fails",
+                                                count - failed)),
                         "http_reqs",
                         Map.of(
                                 "type", "counter",
                                 "contains", "default",
-                                "values",
-                                        Map.of(
-                                                "count", count,
-                                                "rate", count * 1e9 / run.toNanos()))),
+                                "values", Map.of("count", count, "rate", count * 1e9 / run.toNanos()))),
                 "state",
                 Map.of("isStdOutTTY", false, "testRunDurationMs", run.toNanos() / 1e6));
     }
@@ -151,10 +157,14 @@ final class Reports {
         StringBuilder lines = new StringBuilder();
         for (int i = 1; i <= requests; i++) {
             lines.append(Json.of(
-                            "request", "r" + i,
-                            "route", route,
-                            "sql", "select * from delivery_step where project = 'p' and feature = '00" + i + "'",
-                            "ms", 0.4))
+                            "request",
+                            "r" + i,
+                            "route",
+                            route,
+                            "sql",
+                            "select * from delivery_step where project = 'p' and feature = '00" + i + "'",
+                            "ms",
+                            0.4))
                     .append('\n');
         }
         return lines.toString();

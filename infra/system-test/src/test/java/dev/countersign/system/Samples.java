@@ -61,7 +61,9 @@ final class Samples {
         Matcher variables = VARIABLE.matcher(operation.path().replace("/api/v1/projects/{project}", ""));
         return variables.replaceAll(found -> {
             String name = found.group(1);
-            return name.equals(variable) ? instead : name.equals("feature") ? feature : VARIABLES.getOrDefault(name, "x");
+            return name.equals(variable)
+                    ? instead
+                    : name.equals("feature") ? feature : VARIABLES.getOrDefault(name, "x");
         });
     }
 
@@ -101,8 +103,7 @@ final class Samples {
                                 schema.path("format").asString("").equals("date-time")
                                         ? Instant.now().plus(Duration.ofDays(1)).toString()
                                         : OF_A_FORM.getOrDefault(name, SENTENCE));
-            default ->
-                schema.has("oneOf") ? value(name, schema.get("oneOf").get(0)) : JSON.createObjectNode();
+            default -> schema.has("oneOf") ? value(name, schema.get("oneOf").get(0)) : JSON.createObjectNode();
         };
     }
 

@@ -80,7 +80,8 @@ final class WrongBodies {
                     }
                 }
                 case OBJECT -> texts(place.body(), at + "/" + name, field, text, found);
-                case MAP -> found.put(place.field(), place.with(JSON.createObjectNode().put(text, text)));
+                case MAP ->
+                    found.put(place.field(), place.with(JSON.createObjectNode().put(text, text)));
                 default -> {}
             }
         });
@@ -201,13 +202,25 @@ final class WrongBodies {
                 }
                 refused(place, "beyond numbers", place.with(NODES.numberNode(1L << 40)));
                 if (field.has("minimum")) {
-                    unreadable(place, "too small", place.with(NODES.numberNode(field.get("minimum").asInt() - 1)));
-                    unreadable(place, "too large", place.with(NODES.numberNode(field.get("maximum").asInt() + 1)));
+                    unreadable(
+                            place,
+                            "too small",
+                            place.with(NODES.numberNode(field.get("minimum").asInt() - 1)));
+                    unreadable(
+                            place,
+                            "too large",
+                            place.with(NODES.numberNode(field.get("maximum").asInt() + 1)));
                 }
             }
             case LIST -> {
-                unreadable(place, "a list of nulls", place.with(JSON.createArrayNode().addNull()));
-                unreadable(place, "a list of numbers", place.with(JSON.createArrayNode().add(7)));
+                unreadable(
+                        place,
+                        "a list of nulls",
+                        place.with(JSON.createArrayNode().addNull()));
+                unreadable(
+                        place,
+                        "a list of numbers",
+                        place.with(JSON.createArrayNode().add(7)));
                 ArrayNode many = JSON.createArrayNode();
                 for (int i = 0; i < MANY; i++) {
                     many.add(place.value().get(0));
@@ -219,7 +232,11 @@ final class WrongBodies {
                 }
             }
             case OBJECT -> object(place.body(), place.pointer(), field);
-            case MAP -> unreadable(place, "not of its values", place.with(JSON.createObjectNode().put("x", 7)));
+            case MAP ->
+                unreadable(
+                        place,
+                        "not of its values",
+                        place.with(JSON.createObjectNode().put("x", 7)));
             default -> {}
         }
     }

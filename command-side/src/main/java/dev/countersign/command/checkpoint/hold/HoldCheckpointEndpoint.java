@@ -46,7 +46,9 @@ class HoldCheckpointEndpoint {
      * @param priority P0, P1 or P2; P0 and P1 hold the delivery up
      * @param message what was found, 1 to 4000 characters
      */
-    @Schema(name = "CheckpointFindingToRecord", requiredProperties = {"priority", "message"})
+    @Schema(
+            name = "CheckpointFindingToRecord",
+            requiredProperties = {"priority", "message"})
     record FindingBody(
             @Nullable CheckpointPriority priority, @Nullable String message) {}
 

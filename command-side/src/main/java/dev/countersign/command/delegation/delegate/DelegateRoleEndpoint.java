@@ -45,7 +45,9 @@ class DelegateRoleEndpoint {
      * @param until the moment at which it holds no more, at most 30 days later
      * @param reason why
      */
-    @Schema(name = "DelegationToGive", requiredProperties = {"role", "to", "until", "reason"})
+    @Schema(
+            name = "DelegationToGive",
+            requiredProperties = {"role", "to", "until", "reason"})
     record Body(
             @Nullable String role,
             @Nullable String to,

@@ -40,7 +40,9 @@ class RaiseEscalationEndpoint {
      * @param about {@code artifacts/KIND}, {@code verdicts/N} or {@code vetoes/N}
      * @param reason why
      */
-    @Schema(name = "EscalationToRaise", requiredProperties = {"about", "reason"})
+    @Schema(
+            name = "EscalationToRaise",
+            requiredProperties = {"about", "reason"})
     record Body(@Nullable String about, @Nullable String reason) {}
 
     @Operation(summary = "Take a disagreement up", tags = "escalations")

@@ -39,7 +39,9 @@ class OpenFeatureEndpoint {
      * @param tier light, standard or full; standard where it is missing
      * @param idea the idea it starts from; without one the feature starts in define
      */
-    @Schema(name = "FeatureToOpen", requiredProperties = {"id", "title"})
+    @Schema(
+            name = "FeatureToOpen",
+            requiredProperties = {"id", "title"})
     record Body(
             @Nullable String id,
             @Nullable String title,
@@ -54,7 +56,9 @@ class OpenFeatureEndpoint {
      * @param ease 1 to 10
      * @param text the idea in words
      */
-    @Schema(name = "IdeaToScore", requiredProperties = {"impact", "confidence", "ease"})
+    @Schema(
+            name = "IdeaToScore",
+            requiredProperties = {"impact", "confidence", "ease"})
     record IdeaBody(
             @Schema(minimum = "1", maximum = "10") @Nullable Integer impact,
             @Schema(minimum = "1", maximum = "10") @Nullable Integer confidence,

@@ -41,7 +41,9 @@ class OfferHandoffEndpoint {
      * @param contents what is handed over: texts, such as "pull request: https://...", or objects with content and reference
      * @param from the role that offers; without it the first of the principal's roles that may
      */
-    @Schema(name = "HandoffToOffer", requiredProperties = {"to", "contents"})
+    @Schema(
+            name = "HandoffToOffer",
+            requiredProperties = {"to", "contents"})
     record Body(
             @Nullable String to,
 

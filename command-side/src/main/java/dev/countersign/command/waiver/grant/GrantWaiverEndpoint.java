@@ -37,7 +37,9 @@ class GrantWaiverEndpoint {
      * @param reason why it need not hold
      * @param until when that ends
      */
-    @Schema(name = "WaiverToGrant", requiredProperties = {"criterion", "reason", "until"})
+    @Schema(
+            name = "WaiverToGrant",
+            requiredProperties = {"criterion", "reason", "until"})
     record Body(
             @Nullable String criterion,
             @Nullable String reason,
