@@ -190,11 +190,20 @@ class AuthorityHistoriesTest {
         private final LiveFeature feature = new LiveFeature(roster(), delegations);
         private final PlainFeature plain = new PlainFeature(AGENTS);
         private final Seen seen;
+        private final List<Principal> critics;
+        private final boolean vetoing;
         private Instant now = NOON;
 
         History(long seed, Seen seen) {
             this.seed = seed;
             this.random = new SplittableRandom(seed);
+            this.critics = switch (random.nextInt(6)) {
+                case 0 -> List.of(People.ARNO);
+                case 1 -> SIGNERS;
+                case 2 -> List.of(People.PAM, People.ARNO, People.TESS, SECURITY);
+                default -> List.of();
+            };
+            this.vetoing = critics.contains(SECURITY);
             this.seen = seen;
         }
 
@@ -430,6 +439,9 @@ class AuthorityHistoriesTest {
                 return negotiate();
             }
             ArtifactKind artifact = plain.unfinished().orElseGet(() -> any(ARTIFACTS));
+            if (!critics.isEmpty() && plain.digest(artifact).isPresent() && random.nextInt(4) != 0) {
+                return reworkOrReject(artifact);
+            }
             if (plain.digest(artifact).isEmpty() || random.nextInt(100) < quarrelsome / 3) {
                 return submit(
                         artifact, null, any(List.of(People.DORA, People.DORA, People.DORA, People.TRUDE, SECURITY)));
@@ -443,6 +455,16 @@ class AuthorityHistoriesTest {
             return random.nextInt(100) < quarrelsome
                     ? verdict(artifact, random.nextInt(4) == 0 ? "security-analyst" : role, any(WORDS), by)
                     : approve(artifact, role, by);
+        }
+
+        /** Text after text that does not find favour, until somebody has to step in. */
+        private Command reworkOrReject(ArtifactKind artifact) {
+            if (random.nextInt(vetoing ? 6 : 2) == 0) {
+                return submit(artifact, null, People.DORA);
+            }
+            Principal critic = any(critics);
+            String role = any(critic.roles().stream().sorted().toList());
+            return verdict(artifact, role, vetoing ? "BLOCKED" : "CHANGES_REQUESTED", critic);
         }
 
         private Principal signer(String role) {

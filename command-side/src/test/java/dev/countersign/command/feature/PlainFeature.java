@@ -771,7 +771,7 @@ final class PlainFeature {
                 cause,
                 "artifacts/" + artifact.wireName(),
                 artifact,
-                Set.of(author(artifact), said.role()),
+                Set.copyOf(List.of(author(artifact), said.role())),
                 said.by(),
                 EscalationLevel.L3,
                 null));

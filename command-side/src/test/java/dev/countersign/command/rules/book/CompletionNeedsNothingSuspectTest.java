@@ -1,9 +1,9 @@
 package dev.countersign.command.rules.book;
 
-import static dev.countersign.command.fixture.Building.BEA;
 import static dev.countersign.command.fixture.FeatureFixture.FEATURE;
 import static dev.countersign.command.fixture.FeatureFixture.PROJECT;
 import static dev.countersign.command.fixture.People.DORA;
+import static dev.countersign.command.fixture.People.PAM;
 import static dev.countersign.command.fixture.People.TESS;
 import static dev.countersign.command.fixture.Proving.complete;
 import static dev.countersign.command.fixture.Specified.stillHolds;
@@ -40,7 +40,7 @@ class CompletionNeedsNothingSuspectTest {
     @Test
     void whatSomebodyAnsweredForIsNotSuspectAnyMore() {
         suspect("tasks/T004");
-        feature.given(stillHolds(BEA, "tasks/T004"));
+        feature.given(stillHolds(PAM, "tasks/T004"));
 
         feature.when(complete(TESS)).acceptedWith(CompletionNeedsNothingSuspect.class, SATISFIED);
     }
