@@ -303,6 +303,8 @@ class DeliveryTest {
         assertThat(delivery.at("/completion/by/principal").asString()).isEqualTo("tess");
         assertThat(delivery.at("/figures/completed").asInt()).isEqualTo(5);
 
+        assertThat(is(200, team.dora().get(BELOW + "/tasks/document")).body()).isEqualTo(TASKS.replace("[ ]", "[x]"));
+
         JsonNode gates = is(200, team.dora().get(BELOW + "/gates")).json().path("gates");
         assertThat(gates.valueStream()
                         .map(gate -> gate.path("gate").asString() + " "

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -776,6 +777,29 @@ class HostileInputTest {
         String[] headers = position.isEmpty() ? new String[0] : new String[] {"Countersign-Min-Position", position};
 
         refused(team.dora().send("GET", team.dora().path(below), BodyPublishers.noBody(), headers), status);
+    }
+
+    static List<Operation> queries() {
+        RunningSystem system = RunningSystem.shared();
+        return ApiDocument.of(system, system.querySide()).described().stream()
+                .filter(operation -> operation.path().startsWith("/api/v1/projects/{project}"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void aParameterThatMakesNoSenseIsRefusedByEveryQuery(Operation query) {
+        String path = team.dora().path(Samples.below(query, "002-light"));
+        List<String> wrong = new ArrayList<>(List.of("colour=red"));
+        if (query.names("query").contains("limit")) {
+            wrong.addAll(List.of("limit=0", "limit=201", "limit=many", "limit=1&limit=2", "cursor=%27or%271%27"));
+        }
+        for (String parameter : wrong) {
+            Answer answer = team.dora().send("GET", path + "?" + parameter, BodyPublishers.noBody());
+
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+            refused(answer, 400);
+        }
     }
 
     @ParameterizedTest
