@@ -65,7 +65,9 @@ public class RoleDelegations {
                 command, RuleBook.DELEGATE_ROLE, context, circumstances, delegated, DelegationOutcome.of(delegated));
     }
 
+    /** Where nobody has delegated anything yet, the delegation is missing and not the list of them. */
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Decision handle(
             RevokeDelegation command,
             Policies policies,

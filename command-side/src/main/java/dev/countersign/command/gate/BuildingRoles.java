@@ -28,7 +28,13 @@ public final class BuildingRoles {
         return roles;
     }
 
-    /** Those that a task is assigned to, for whom no roster is at hand. */
+    /** Whom to ask for something that is built: those that a task is assigned to, or else all who may. */
+    public static List<String> responsible(FeatureState state, Set<String> agents) {
+        Set<String> roles = assigned(state);
+        return List.copyOf(roles.isEmpty() ? of(state, agents) : roles);
+    }
+
+    /** The same where no roster is at hand. */
     static List<String> suppliers(FeatureState state) {
         Set<String> roles = assigned(state);
         return roles.isEmpty() ? NOBODY_IN_PARTICULAR : List.copyOf(roles);

@@ -65,7 +65,7 @@ final class DeliverRequirements {
         return new GateRequirement(
                 CriterionBook.ruleOf(criterion.criterion()),
                 "criteria." + criterion.criterion(),
-                criterion.text(),
+                DisagreementRequirements.withoutStop(criterion.text()),
                 status,
                 criterion.reason(),
                 missing ? CriterionBook.suppliersOf(criterion.criterion(), state) : List.of(),

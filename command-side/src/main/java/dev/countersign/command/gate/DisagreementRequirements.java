@@ -131,7 +131,8 @@ final class DisagreementRequirements {
                                 && !conflict.decision().decision().isPriority()));
     }
 
-    private static String withoutStop(String sentence) {
+    /** A sentence that another goes on from. */
+    static String withoutStop(String sentence) {
         return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 

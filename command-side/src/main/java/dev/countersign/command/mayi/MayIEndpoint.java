@@ -37,7 +37,7 @@ class MayIEndpoint {
      * @param query the parameters of the command's query, by their names, such as topic of submit-revision; most commands have none
      * @param body what the command's own body would be; a text where that is Markdown
      */
-    @Schema(name = "Question")
+    @Schema(name = "Question", requiredProperties = "command")
     record Body(
             @Nullable String command,
             @Nullable String artifact,

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -249,8 +250,7 @@ class MayITest {
         List<String> silent = mapping().getHandlerMethods().entrySet().stream()
                 .filter(entry -> Arrays.stream(entry.getValue().getMethodParameters())
                         .anyMatch(parameter -> parameter.getParameterType() == CommandRequest.class))
-                .filter(entry -> entry.getKey().getPatternValues().stream()
-                        .anyMatch(pattern -> pattern.contains("/features/{feature}")))
+                .filter(entry -> isAboutAFeature(entry.getKey()))
                 .filter(entry -> !entry.getValue().hasMethodAnnotation(Decides.class))
                 .map(entry -> entry.getValue().toString())
                 .toList();
@@ -416,11 +416,16 @@ class MayITest {
     }
 
     private static Set<String> askable() {
-        return mapping().getHandlerMethods().values().stream()
-                .map(method -> method.getMethodAnnotation(Decides.class))
+        return mapping().getHandlerMethods().entrySet().stream()
+                .filter(entry -> isAboutAFeature(entry.getKey()))
+                .map(entry -> entry.getValue().getMethodAnnotation(Decides.class))
                 .filter(decides -> decides != null)
                 .map(Decides::value)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isAboutAFeature(RequestMappingInfo endpoint) {
+        return endpoint.getPatternValues().stream().anyMatch(pattern -> pattern.contains("/features/{feature}"));
     }
 
     private static RequestMappingHandlerMapping mapping() {

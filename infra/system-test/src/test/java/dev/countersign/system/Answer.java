@@ -4,8 +4,12 @@ import java.net.http.HttpResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What came back for a request. */
-record Answer(HttpResponse<String> response) {
+/**
+ * What came back for a request.
+ *
+ * @param sent the body of the request, empty where it had none or one that is no text
+ */
+record Answer(HttpResponse<String> response, String sent) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -34,6 +38,11 @@ record Answer(HttpResponse<String> response) {
     /** How far the command brought its stream. */
     String position() {
         return header("Countersign-Position");
+    }
+
+    /** Whether the command was only tried. */
+    boolean isOfADryRun() {
+        return String.valueOf(response.request().uri().getQuery()).contains("dry-run=true");
     }
 
     /** For descriptions of assertions. */

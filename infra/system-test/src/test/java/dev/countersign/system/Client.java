@@ -58,7 +58,7 @@ final class Client {
     /** Asks for something below the project, not before this project's last command is visible; headers in names and values. */
     Answer get(String below, String... headers) {
         List<String> all = new ArrayList<>(List.of(headers));
-        String position = seen.newest;
+        String position = answering("GET", below) == system.querySide() ? seen.newest : "";
         if (!position.isEmpty() && !all.contains("Countersign-Min-Position")) {
             all.addAll(List.of("Countersign-Min-Position", position));
         }
@@ -72,6 +72,11 @@ final class Client {
 
     Answer post(String below, String json, String... headers) {
         return command("POST", below, "application/json", json, headers);
+    }
+
+    /** Hands in a report, whatever it is of. */
+    Answer postReport(String below, String report, String... headers) {
+        return command("POST", below, "application/octet-stream", report, headers);
     }
 
     Answer put(String below, String json, String... headers) {
@@ -93,7 +98,8 @@ final class Client {
     private Answer command(String method, String below, String type, String body, String... headers) {
         List<String> all = new ArrayList<>(List.of(headers));
         all.addAll(List.of("Content-Type", type));
-        return remembered(send(method, path(below), BodyPublishers.ofString(body), all.toArray(String[]::new)));
+        Answer answer = send(method, path(below), BodyPublishers.ofString(body), all.toArray(String[]::new));
+        return remembered(new Answer(answer.response(), body));
     }
 
     private Answer remembered(Answer answer) {
@@ -118,7 +124,7 @@ final class Client {
      * @throws IOException when there is no answer
      */
     Answer trySend(String method, String path, HttpRequest.BodyPublisher body, String... headers) throws IOException {
-        URI base = (method.equals("GET") ? system.querySide() : system.commandSide()).address();
+        URI base = answering(method, path).address();
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).method(method, body);
         if (!token.isEmpty()) {
@@ -128,11 +134,17 @@ final class Client {
             request.headers(headers);
         }
         try {
-            return new Answer(http.send(request.build(), BodyHandlers.ofString()));
+            return new Answer(http.send(request.build(), BodyHandlers.ofString()), "");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException(interrupted);
         }
+    }
+
+    /** As in front of both: what lies on the command side alone is asked for there. */
+    private Side answering(String method, String path) {
+        boolean ofTheCommandSide = path.endsWith("/report") || path.endsWith("/tasks/document");
+        return method.equals("GET") && !ofTheCommandSide ? system.querySide() : system.commandSide();
     }
 
     // ---- what tests do again and again

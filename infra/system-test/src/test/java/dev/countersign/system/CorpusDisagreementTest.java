@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -102,14 +101,15 @@ class CorpusDisagreementTest {
         assertDone(manager.post(
                 FEATURE + "/escalations", "{\"about\": \"vetoes/1\", \"reason\": \"The framework is decided\"}"));
         String positions = FEATURE + "/escalations/1/positions";
-        Answer technical = manager.post(
-                positions, "{\"position\": \"Use it\", \"topic\": \"technical architecture decisions\"}");
+        Answer technical =
+                manager.post(positions, "{\"position\": \"Use it\", \"topic\": \"technical architecture decisions\"}");
         assertThat(technical.text("/rule")).as(technical.toString()).isEqualTo("R08");
         assertThat(technical.text("/owner/0")).isEqualTo("architect");
         assertDone(manager.post(positions, "{\"position\": \"Use it\"}"));
         assertDone(architect.post(positions, "{\"position\": \"Keep the old one\"}"));
         assertRefused(
-                manager.post(FEATURE + "/escalations/1/decision", "{\"decision\": \"Use it\", \"reason\": \"We say so\"}"),
+                manager.post(
+                        FEATURE + "/escalations/1/decision", "{\"decision\": \"Use it\", \"reason\": \"We say so\"}"),
                 409,
                 "R06",
                 "architect");
@@ -120,7 +120,11 @@ class CorpusDisagreementTest {
             assertDone(blocks(architect, digest, STACK));
         }
         assertRefused(
-                team.dora().submit("001-checkout", "prd", "# The prd, take 4\n"), 409, "R12", "product-manager", "admin");
+                team.dora().submit("001-checkout", "prd", "# The prd, take 4\n"),
+                409,
+                "R12",
+                "product-manager",
+                "admin");
         String decision = "{\"decision\": \"The framework stays\", \"reason\": \"It is paid for\"%s}";
         String breaker = FEATURE + "/escalations/2/decision";
         assertRefused(

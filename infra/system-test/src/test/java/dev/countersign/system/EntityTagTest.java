@@ -70,8 +70,7 @@ class EntityTagTest {
         assertCarriedOut(asked);
         String answer = "{\"answer\": \"The usual one\"}";
         assertLate(team.arno().post(below + "/questions/1/answer", answer, IF_MATCH, before));
-        Answer answered =
-                team.arno().post(below + "/questions/1/answer", answer, IF_MATCH, asked.header("ETag"));
+        Answer answered = team.arno().post(below + "/questions/1/answer", answer, IF_MATCH, asked.header("ETag"));
         assertCarriedOut(answered);
         assertThat(team.petra().get(below).header("ETag")).isEqualTo(answered.header("ETag"));
         String escalation = "{\"about\": \"artifacts/plan\", \"reason\": \"Nobody moves\"}";

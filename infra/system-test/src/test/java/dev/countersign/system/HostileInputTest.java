@@ -5,7 +5,9 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.countersign.events.StreamId;
 import dev.countersign.events.StreamPosition;
+import dev.countersign.system.ApiDocument.Operation;
 import dev.countersign.system.EventLog.Count;
+import dev.countersign.system.WrongBodies.Wrong;
 import dev.countersign.testsupport.TestToken;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -16,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Whatever comes in, the answer is a problem that gives nothing away, and nothing is stored but the record of a refusal. */
@@ -37,7 +37,6 @@ import tools.jackson.databind.node.ObjectNode;
 class HostileInputTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String DIGEST = "sha256:" + "ab".repeat(32);
     private static final byte[] NOTHING = new byte[0];
 
     /** What would show that something of our insides got out. */
@@ -104,289 +103,115 @@ class HostileInputTest {
         return answer;
     }
 
-    // ---- fields
+    // ---- fields and bodies, of every operation that takes JSON
 
-    /**
-     * A field of a request.
-     *
-     * @param pointer where it is in the body
-     * @param kind what belongs there
-     * @param longest in characters; 0 where there is no limit
-     */
-    private record Field(String pointer, Kind kind, boolean required, int longest) {
-
-        private enum Kind {
-            TEXT,
-            FORM,
-            WORD,
-            NUMBER,
-            TRUTH,
-            LIST,
-            OBJECT
-        }
-
-        private String parent() {
-            return pointer.substring(0, pointer.lastIndexOf('/'));
-        }
-
-        private String name() {
-            return pointer.substring(pointer.lastIndexOf('/') + 1);
-        }
-
-        /** As problems write it. */
-        private String path() {
-            return pointer.substring(1).replaceAll("/([0-9]+)", "[$1]").replace('/', '.');
-        }
-
-        private static Field text(String pointer, int longest) {
-            return new Field(pointer, Kind.TEXT, true, longest);
-        }
-
-        private static Field remark(String pointer, int longest) {
-            return new Field(pointer, Kind.TEXT, false, longest);
-        }
-
-        private static Field of(String pointer, Kind kind, boolean required) {
-            return new Field(pointer, kind, required, 0);
-        }
+    static List<Operation> operations() {
+        return document().takingJson();
     }
 
-    /** A command with a JSON body that would be accepted, had it not one wrong field. */
-    private record Operation(String method, String below, String body, List<Field> fields) {}
-
-    private static final List<Operation> OPERATIONS = List.of(
-            new Operation(
-                    "POST",
-                    "/features",
-                    """
-                    {"id":"900-new","title":"New","tier":"light",
-                     "idea":{"impact":5,"confidence":5,"ease":5,"text":"Why not?"}}\
-                    """,
-                    List.of(
-                            new Field("/id", Field.Kind.FORM, true, 80),
-                            Field.text("/title", 200),
-                            Field.of("/tier", Field.Kind.WORD, false),
-                            Field.of("/idea", Field.Kind.OBJECT, false),
-                            Field.of("/idea/impact", Field.Kind.NUMBER, true),
-                            Field.of("/idea/confidence", Field.Kind.NUMBER, true),
-                            Field.of("/idea/ease", Field.Kind.NUMBER, true),
-                            Field.remark("/idea/text", 4_000))),
-            new Operation(
-                    "POST",
-                    "/features/001-idea/validation",
-                    "{\"accepted\":false,\"reason\":\"Not now\"}",
-                    List.of(Field.of("/accepted", Field.Kind.TRUTH, true), Field.text("/reason", 4_000))),
-            new Operation(
-                    "PUT",
-                    "/features/002-light/tier",
-                    "{\"tier\":\"full\",\"reason\":\"It grew\"}",
-                    List.of(Field.of("/tier", Field.Kind.WORD, true), Field.text("/reason", 4_000))),
-            new Operation(
-                    "POST",
-                    "/features/002-light/artifacts/spec/verdicts",
-                    """
-                    {"role":"product-manager","verdict":"APPROVED","digest":"%s","notes":"Fine",
-                     "findings":[{"severity":"WARNING","domain":"Data","location":"line 1","message":"Vague",
-                                  "requiredChange":"Say which"}]}\
-                    """.formatted(DIGEST),
-                    List.of(
-                            Field.text("/role", 100),
-                            Field.text("/verdict", 100),
-                            Field.of("/digest", Field.Kind.FORM, true),
-                            Field.remark("/notes", 4_000),
-                            new Field("/findings", Field.Kind.LIST, false, 100),
-                            Field.of("/findings/0/severity", Field.Kind.WORD, true),
-                            Field.text("/findings/0/domain", 200),
-                            Field.remark("/findings/0/location", 200),
-                            Field.text("/findings/0/message", 4_000),
-                            Field.text("/findings/0/requiredChange", 4_000))));
-
-    static Stream<Arguments> wrongFields() {
-        return OPERATIONS.stream()
-                .flatMap(operation -> operation.fields().stream().flatMap(field -> wrongValues(operation, field)));
+    private static ApiDocument document() {
+        RunningSystem system = RunningSystem.shared();
+        return ApiDocument.of(system, system.commandSide());
     }
 
-    private static Stream<Arguments> wrongValues(Operation operation, Field field) {
-        List<Arguments> cases = new ArrayList<>();
-        if (field.required()) {
-            cases.add(wrong(operation, field, "missing", parent -> parent.without(field.name())));
-            cases.add(wrong(operation, field, "null", parent -> parent.putNull(field.name())));
-            cases.add(wrong(operation, field, "empty", parent -> parent.put(field.name(), "")));
-            cases.add(wrong(operation, field, "blank", parent -> parent.put(field.name(), " \t ")));
-        }
-        if (field.kind() != Field.Kind.OBJECT) {
-            cases.add(
-                    wrong(operation, field, "an object", parent -> parent.set(field.name(), JSON.createObjectNode())));
-        }
-        if (field.kind() != Field.Kind.LIST) {
-            cases.add(wrong(operation, field, "a list", parent -> parent.set(field.name(), JSON.createArrayNode())));
-        }
-        if (field.kind() != Field.Kind.NUMBER) {
-            cases.add(wrong(operation, field, "a number", parent -> parent.put(field.name(), 7)));
-        }
-        if (field.kind() != Field.Kind.TRUTH) {
-            cases.add(wrong(operation, field, "a truth", parent -> parent.put(field.name(), true)));
-        }
-        switch (field.kind()) {
-            case TEXT, FORM -> {
-                for (String hostile : List.of("a\u0000b", "a\u001bb", "a\ud800b")) {
-                    cases.add(wrong(
-                            operation, field, "a control character", parent -> parent.put(field.name(), hostile)));
-                }
-                if (field.longest() > 0) {
-                    String long1 = "1".repeat(field.longest() + 1);
-                    cases.add(wrong(operation, field, "too long", parent -> parent.put(field.name(), long1)));
-                }
-            }
-            case WORD ->
-                cases.add(wrong(operation, field, "another word", parent -> parent.put(field.name(), "LIGHT ")));
-            case NUMBER -> {
-                cases.add(wrong(operation, field, "a text", parent -> parent.put(field.name(), "5")));
-                cases.add(wrong(operation, field, "a fraction", parent -> parent.put(field.name(), 5.5)));
-                cases.add(wrong(operation, field, "too small", parent -> parent.put(field.name(), 0)));
-                cases.add(wrong(operation, field, "too large", parent -> parent.put(field.name(), 11)));
-                cases.add(wrong(operation, field, "larger than large", parent -> parent.put(field.name(), 1L << 40)));
-            }
-            case TRUTH -> cases.add(wrong(operation, field, "a text", parent -> parent.put(field.name(), "true")));
-            case LIST -> {
-                cases.add(wrong(
-                        operation,
-                        field,
-                        "a list of nulls",
-                        parent ->
-                                parent.set(field.name(), JSON.createArrayNode().addNull())));
-                ArrayNode many = JSON.createArrayNode();
-                for (int i = 0; i <= field.longest(); i++) {
-                    many.add(JSON.createObjectNode()
-                            .put("severity", "INFO")
-                            .put("domain", "d")
-                            .put("message", "m"));
-                }
-                cases.add(wrong(operation, field, "too many", parent -> parent.set(field.name(), many)));
-            }
-            case OBJECT -> cases.add(wrong(operation, field, "a text", parent -> parent.put(field.name(), "x")));
-        }
-        cases.add(wrong(
-                operation,
-                new Field(field.parent() + "/colour", field.kind(), false, 0),
-                "unknown beside " + field.name(),
-                parent -> parent.put("colour", "red")));
-        return cases.stream();
+    private Answer sent(Client who, Operation operation, String type, BodyPublisher body) {
+        String[] headers = Stream.concat(Stream.of("Content-Type", type), Stream.of(Samples.headers(operation)))
+                .toArray(String[]::new);
+        return who.send(operation.method(), who.path(Samples.below(operation, "002-light")), body, headers);
     }
 
-    private static Arguments wrong(Operation operation, Field field, String what, Consumer<ObjectNode> change) {
-        ObjectNode body = (ObjectNode) JSON.readTree(operation.body());
-        change.accept((ObjectNode) body.at(field.parent()));
-        return argumentSet(
-                operation.method() + " " + operation.below() + ": " + field.path() + " is " + what,
-                operation.method(),
-                operation.below(),
-                // Half a character has no form in UTF-8, but it has one in JSON.
-                body.toString().replace("\ud800", "\\ud800"),
-                field.path());
+    private Answer sent(Operation operation, String body) {
+        return sent(team.petra(), operation, "application/json", BodyPublishers.ofString(body));
     }
 
     @ParameterizedTest
-    @MethodSource("wrongFields")
-    void aWrongFieldIsNamedAndNothingIsStored(String method, String below, String body, String field) {
-        Answer answer = refused(
-                team.petra()
-                        .send(
-                                method,
-                                team.petra().path(below),
-                                BodyPublishers.ofString(body),
-                                "Content-Type",
-                                "application/json"),
-                400);
+    @MethodSource("operations")
+    void aWrongFieldIsNamedAndNothingIsStored(Operation operation) {
+        int refusedByRules = 0;
+        for (Wrong wrong : WrongBodies.of(operation, document())) {
+            Answer answer = sent(operation, wrong.text());
 
-        assertThat(answer.text("/type")).isEqualTo("urn:countersign:problem:invalid-request");
-        assertThat(answer.json()
-                        .path("errors")
-                        .valueStream()
-                        .map(error -> error.path("field").asString()))
-                .anySatisfy(named -> assertThat(named).startsWith(field));
-        assertNoRefusalIsRecorded();
-    }
-
-    // ---- bodies
-
-    static Stream<Arguments> wrongBodies() {
-        return OPERATIONS.stream()
-                .flatMap(operation -> Stream.of(
-                                argumentSet("nothing", "application/json", "", 400),
-                                argumentSet("null", "application/json", "null", 400),
-                                argumentSet("a list", "application/json", "[]", 400),
-                                argumentSet("a number", "application/json", "7", 400),
-                                argumentSet(
-                                        "cut off",
-                                        "application/json",
-                                        operation.body().substring(1),
-                                        400),
-                                argumentSet(
-                                        "two documents", "application/json", operation.body() + operation.body(), 400),
-                                argumentSet(
-                                        "a field twice",
-                                        "application/json",
-                                        operation.body().replaceFirst("\\{", "{\"reason\":\"x\",\"reason\":\"y\","),
-                                        400),
-                                argumentSet("too deep", "application/json", "[".repeat(5_000) + "]".repeat(5_000), 400),
-                                argumentSet(
-                                        "an endless number",
-                                        "application/json",
-                                        "{\"id\":1" + "0".repeat(5_000) + "}",
-                                        400),
-                                argumentSet(
-                                        "too large",
-                                        "application/json",
-                                        " ".repeat(256 * 1024) + operation.body(),
-                                        413),
-                                argumentSet("a form", "application/x-www-form-urlencoded", "id=1", 415),
-                                argumentSet("XML", "application/xml", "<id>1</id>", 415),
-                                argumentSet("Markdown", "text/markdown", operation.body(), 415),
-                                argumentSet(
-                                        "another character set",
-                                        "application/json; charset=utf-16",
-                                        operation.body(),
-                                        415),
-                                argumentSet("of no type", "rubbish", operation.body(), 415))
-                        .map(each -> argumentSet(
-                                operation.method() + " " + operation.below() + " with " + each.getName(),
-                                operation.method(),
-                                operation.below(),
-                                each.get()[0],
-                                each.get()[1],
-                                each.get()[2])));
+            boolean ruled = !wrong.unreadable() && answer.status() != 400;
+            if (ruled && !operation.isCommand()) {
+                assertThat(answer.status()).as(wrong + " in " + answer).isBetween(200, 499);
+            } else if (ruled) {
+                refused(answer, answer.status());
+                assertThat(answer.text("/rule")).as(wrong + " in " + answer).isNotEmpty();
+                refusedByRules++;
+            } else {
+                assertThat(answer.status()).as(wrong + " in " + answer).isEqualTo(400);
+                refused(answer, 400);
+                assertThat(answer.text("/type")).isEqualTo("urn:countersign:problem:invalid-request");
+                assertThat(answer.json()
+                                .path("errors")
+                                .valueStream()
+                                .map(error -> error.path("field").asString()))
+                        .as(wrong + " in " + answer)
+                        .anySatisfy(named -> assertThat(named).startsWith(wrong.field()));
+            }
+        }
+        assertThat(system.log().count()).isEqualTo(new Count(before.changes(), before.refusals() + refusedByRules));
     }
 
     @ParameterizedTest
-    @MethodSource("wrongBodies")
-    void aBodyThatCannotBeReadIsNotStored(String method, String below, String type, String body, int status) {
-        refused(
-                team.petra()
-                        .send(method, team.petra().path(below), BodyPublishers.ofString(body), "Content-Type", type),
-                status);
+    @MethodSource("operations")
+    void aBodyThatCannotBeReadIsNotStored(Operation operation) {
+        String body = new Samples(document()).body(operation).toString();
+        if (operation.needsItsBody()) {
+            unreadable(operation, "nothing", "application/json", "", 400);
+            unreadable(operation, "null", "application/json", "null", 400);
+        }
+        unreadable(operation, "a list", "application/json", "[]", 400);
+        unreadable(operation, "a number", "application/json", "7", 400);
+        unreadable(operation, "cut off", "application/json", body.substring(1), 400);
+        unreadable(operation, "two documents", "application/json", body + body, 400);
+        unreadable(operation, "a field twice", "application/json", "{\"reason\":\"x\",\"reason\":\"y\"}", 400);
+        unreadable(operation, "too deep", "application/json", "[".repeat(5_000) + "]".repeat(5_000), 400);
+        unreadable(operation, "an endless number", "application/json", "{\"id\":1" + "0".repeat(5_000) + "}", 400);
+        unreadable(operation, "too large", "application/json", " ".repeat(256 * 1024) + body, 413);
+        unreadable(operation, "a form", "application/x-www-form-urlencoded", "id=1", 415);
+        unreadable(operation, "XML", "application/xml", "<id>1</id>", 415);
+        unreadable(operation, "Markdown", "text/markdown", body, 415);
+        unreadable(operation, "another character set", "application/json; charset=utf-16", body, 415);
+        unreadable(operation, "of no type", "rubbish", body, 415);
+        byte[] notUtf8 = "{\"reason\":\"Gr\u00fcn\"}".getBytes(StandardCharsets.ISO_8859_1);
+        refused(sent(team.petra(), operation, "application/json", BodyPublishers.ofByteArray(notUtf8)), 400);
         assertNoRefusalIsRecorded();
     }
 
-    @Test
-    void bytesThatAreNotUtf8AreRefusedWhereverTheyStand() {
-        for (Operation operation : OPERATIONS) {
-            for (Field field : operation.fields()) {
-                ObjectNode body = (ObjectNode) JSON.readTree(operation.body());
-                ((ObjectNode) body.at(field.parent())).put(field.name(), "Gr\u00fcn");
-                refused(
-                        team.petra()
-                                .send(
-                                        operation.method(),
-                                        team.petra().path(operation.below()),
-                                        BodyPublishers.ofByteArray(
-                                                body.toString().getBytes(StandardCharsets.ISO_8859_1)),
-                                        "Content-Type",
-                                        "application/json"),
-                        400);
-            }
+    private void unreadable(Operation operation, String what, String type, String body, int status) {
+        Answer answer = sent(team.petra(), operation, type, BodyPublishers.ofString(body));
+        assertThat(answer.status()).as(what + ": " + answer).isEqualTo(status);
+        refused(answer, status);
+    }
+
+    /** From somebody who may nothing, so that it is a rule that refuses what can be read. */
+    @ParameterizedTest
+    @MethodSource("operations")
+    void aHostileTextIsNothingButAText(Operation operation) {
+        Client eve = team.petra().as(system.human("eve"));
+        ApiDocument document = document();
+        for (String hostile : HOSTILE) {
+            WrongBodies.with(hostile, operation, document).forEach((field, body) -> {
+                Answer answer = sent(eve, operation, "application/json", BodyPublishers.ofString(body));
+                if (operation.isCommand() || answer.status() >= 300) {
+                    assertThat(answer.status()).as(field + ": " + answer).isBetween(400, 499);
+                    assertHarmlessBut(hostile, answer);
+                }
+            });
         }
-        assertNoRefusalIsRecorded();
+    }
+
+    /** What somebody sends may come back to them, and may look like anything. */
+    private static void assertHarmlessBut(String sent, Answer answer) {
+        String escaped = JSON.writeValueAsString(sent);
+        String body = answer.body().replace(escaped.substring(1, escaped.length() - 1), "");
+        assertHarmless(
+                answer.status(),
+                answer.header("Content-Type"),
+                answer.header("X-Content-Type-Options"),
+                body,
+                answer.status());
     }
 
     static Stream<Arguments> wrongDocuments() {
@@ -517,19 +342,25 @@ class HostileInputTest {
 
     // ---- texts that would do harm where they are not treated as data
 
+    private static final List<String> HOSTILE = List.of(
+            "<script>alert(1)</script>",
+            "<img src=x onerror=alert(1)>",
+            "[click](javascript:alert(1))",
+            "![x](data:text/html;base64,PHNjcmlwdD4=)",
+            "'; drop table event; --",
+            "../../../../etc/passwd",
+            "file:///etc/passwd?x=..\\..\\",
+            "${jndi:ldap://127.0.0.1/a} #{7*7} {{7*7}} %s %n \\u0041",
+            "\u202egnp.exe \ufeff\u200b",
+            "=cmd|' /C calc'!A0",
+            "\"quoted\" \\ back / slash \u2028 \u2029 \uD83C\uDF31 e\u0301");
+
+    static List<String> hostileTexts() {
+        return HOSTILE;
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "<script>alert(1)</script>",
-                "<img src=x onerror=alert(1)>",
-                "[click](javascript:alert(1))",
-                "![x](data:text/html;base64,PHNjcmlwdD4=)",
-                "'; drop table event; --",
-                "${jndi:ldap://127.0.0.1/a} #{7*7} {{7*7}} %s %n \\u0041",
-                "\u202egnp.exe \ufeff\u200b",
-                "=cmd|' /C calc'!A0",
-                "\"quoted\" \\ back / slash \u2028 \u2029 \uD83C\uDF31 e\u0301"
-            })
+    @MethodSource("hostileTexts")
     void aHostileTextIsStoredAndGivenBackAsItIs(String hostile) {
         Team own = Team.in(system);
         String text = "---\ntitle: \"x\"\n---\r\n# " + hostile + "\r\n\n```html\n" + hostile + "\n```\n";
@@ -644,6 +475,47 @@ class HostileInputTest {
         assertHarmless(written, written.status());
         assertThat(read.headers()).doesNotContainKey("x-evil");
         assertNoRefusalIsRecorded();
+    }
+
+    static Stream<Arguments> variablesOfPaths() {
+        RunningSystem system = RunningSystem.shared();
+        return Stream.of(system.commandSide(), system.querySide())
+                .flatMap(side -> ApiDocument.of(system, side).described().stream()
+                        .filter(operation -> operation.path().startsWith("/api/v1/projects/{project}"))
+                        .map(operation -> argumentSet(operation.toString(), side, operation)));
+    }
+
+    /** A side is not ended with its first case. */
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("variablesOfPaths")
+    void aTrickInAnyPartOfAnyPathLeadsNowhere(Side side, Operation operation) throws IOException {
+        String token =
+                system.token().principal("eve").human().projects(team.project()).sign();
+        for (String variable : operation.names("path")) {
+            for (String trick : List.of(
+                    "%2e%2e",
+                    "..%2f..%2fetc",
+                    "x%00",
+                    "%c0%ae",
+                    "x%0d%0aX-Evil:%201",
+                    "%3Cscript%3E",
+                    "-1",
+                    "99999999999999999999",
+                    "x".repeat(300))) {
+                String below = Samples.below(operation, "002-light", variable, trick);
+                String project = variable.equals("project") ? trick : team.project();
+                RawHttp.Reply reply = RawHttp.send(
+                        side.address(),
+                        operation.method() + " /api/v1/projects/" + project + below,
+                        token,
+                        "Content-Type: application/json\r\n",
+                        operation.method().equals("GET") ? NOTHING : utf8("{}"));
+
+                assertThat(reply.status()).as(trick + ": " + reply.body()).isBetween(400, 499);
+                assertHarmless(reply, reply.status());
+                assertThat(reply.headers()).doesNotContainKey("x-evil");
+            }
+        }
     }
 
     private static void assertHarmless(RawHttp.Reply reply, int status) {
@@ -905,6 +777,29 @@ class HostileInputTest {
         String[] headers = position.isEmpty() ? new String[0] : new String[] {"Countersign-Min-Position", position};
 
         refused(team.dora().send("GET", team.dora().path(below), BodyPublishers.noBody(), headers), status);
+    }
+
+    static List<Operation> queries() {
+        RunningSystem system = RunningSystem.shared();
+        return ApiDocument.of(system, system.querySide()).described().stream()
+                .filter(operation -> operation.path().startsWith("/api/v1/projects/{project}"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void aParameterThatMakesNoSenseIsRefusedByEveryQuery(Operation query) {
+        String path = team.dora().path(Samples.below(query, "002-light"));
+        List<String> wrong = new ArrayList<>(List.of("colour=red"));
+        if (query.names("query").contains("limit")) {
+            wrong.addAll(List.of("limit=0", "limit=201", "limit=many", "limit=1&limit=2", "cursor=%27or%271%27"));
+        }
+        for (String parameter : wrong) {
+            Answer answer = team.dora().send("GET", path + "?" + parameter, BodyPublishers.noBody());
+
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+            refused(answer, 400);
+        }
     }
 
     @ParameterizedTest

@@ -115,8 +115,8 @@ final class Installation implements AutoCloseable {
     void up(String... options) {
         starts++;
         Path output = folder.resolve("up-" + starts + ".log");
-        List<String> line = new ArrayList<>(List.of(
-                script(), "up", "--port", "0", "--kafka-port", "0", "--postgres-port", "0"));
+        List<String> line =
+                new ArrayList<>(List.of(script(), "up", "--port", "0", "--kafka-port", "0", "--postgres-port", "0"));
         line.addAll(List.of(options));
         ChildProcess started = ChildProcess.start(
                 "countersign up", line, environment(), root, output, ChildProcess.StopSignal.TERM, STOP_TIME);
@@ -165,7 +165,8 @@ final class Installation implements AutoCloseable {
     Ran run(String... arguments) {
         List<String> line = new ArrayList<>(List.of(script()));
         line.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(line).directory(root.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(line).directory(root.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment());
         try {
             Path output = Files.createTempFile(folder, "run-", ".log");

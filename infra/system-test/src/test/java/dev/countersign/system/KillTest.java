@@ -53,8 +53,15 @@ class KillTest {
 
     private static final String REVISION = "dev.countersign.feature.revision-submitted.v1";
     private static final String VERDICT = "dev.countersign.feature.verdict-recorded.v1";
-    private static final Map<Kind, String> EVENT_OF =
-            Map.of(Kind.OPEN, "dev.countersign.feature.feature-opened.v1", Kind.SUBMIT, REVISION, Kind.DECIDE, VERDICT);
+    private static final String COMPLETION = "dev.countersign.delivery.task-completed.v1";
+    private static final String EVIDENCE = "dev.countersign.delivery.evidence-recorded.v1";
+    private static final Map<Kind, String> EVENT_OF = Map.of(
+            Kind.OPEN, "dev.countersign.feature.feature-opened.v1",
+            Kind.SUBMIT, REVISION,
+            Kind.DECIDE, VERDICT,
+            Kind.CLAIM, "dev.countersign.delivery.task-claimed.v1",
+            Kind.COMPLETE, COMPLETION,
+            Kind.SHOW, EVIDENCE);
 
     private enum Victim {
         COMMAND_SIDE,
@@ -196,9 +203,15 @@ class KillTest {
         StreamPosition position = StreamPosition.ofToken(answer.position()).orElseThrow();
         assertThat(position.stream()).hasToString(event.stream());
         assertThat(position.sequence()).isGreaterThanOrEqualTo(event.sequence());
-        for (String field : sent.kind() == Kind.SUBMIT
-                ? List.of("revision", "digest")
-                : sent.kind() == Kind.DECIDE ? List.of("number", "revision", "digest", "role") : List.<String>of()) {
+        List<String> fields = switch (sent.kind()) {
+            case OPEN -> List.of();
+            case SUBMIT -> List.of("revision", "digest");
+            case DECIDE -> List.of("number", "revision", "digest", "role");
+            case CLAIM -> List.of("task", "fencingToken", "expiresAt");
+            case COMPLETE -> List.of("task");
+            case SHOW -> List.of("digest", "kind");
+        };
+        for (String field : fields) {
             assertThat(answer.json().get(field))
                     .as(field)
                     .isEqualTo(event.json().get(field));
@@ -262,7 +275,7 @@ class KillTest {
                             events.stream().map(StoredEvent::id).toList());
             JsonNode state = client.get(feature).json();
             assertThat(state.get("version").asLong()).isEqualTo(events.size() - 1L);
-            for (String kind : List.of("spec", "plan")) {
+            for (String kind : List.of("spec", "plan", "tasks")) {
                 assertArtifactShowsTheLog(client, feature, kind, events, state);
             }
         });
@@ -271,6 +284,7 @@ class KillTest {
                 .containsExactlyInAnyOrderElementsOf(features.keySet().stream()
                         .map(stream -> StreamId.parse(stream).name())
                         .toList());
+        assertTheDeliveryShowsTheLog(client, log);
         Set<String> refusals =
                 log.stream().filter(StoredEvent::isRefusal).map(StoredEvent::id).collect(Collectors.toSet());
         await("the views show every refusal")
@@ -278,6 +292,26 @@ class KillTest {
                 .untilAsserted(() -> assertThat(client.all("/refusals", 50).stream()
                                 .map(entry -> entry.get("id").asString()))
                         .containsExactlyInAnyOrderElementsOf(refusals));
+    }
+
+    private static void assertTheDeliveryShowsTheLog(Client client, List<StoredEvent> log) {
+        String built = "/features/" + Load.BUILT;
+        assertThat(client.all(built + "/tasks", 200).stream()
+                        .filter(task -> task.get("status").asString().equalsIgnoreCase("completed"))
+                        .map(task -> task.get("id").asString()))
+                .containsExactlyInAnyOrderElementsOf(fields(log, COMPLETION, "task"))
+                .isNotEmpty();
+        assertThat(client.all(built + "/evidence", 200).stream()
+                        .map(report -> report.get("digest").asString()))
+                .containsExactlyElementsOf(fields(log, EVIDENCE, "digest"))
+                .isNotEmpty();
+    }
+
+    private static List<String> fields(List<StoredEvent> log, String type, String field) {
+        return log.stream()
+                .filter(event -> event.type().equals(type))
+                .map(event -> event.json().get(field).asString())
+                .toList();
     }
 
     private static void assertArtifactShowsTheLog(

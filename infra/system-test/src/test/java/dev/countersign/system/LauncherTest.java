@@ -39,7 +39,7 @@ class LauncherTest {
             if (headers.length > 0) {
                 request.headers(headers);
             }
-            return new Answer(http.send(request.build(), BodyHandlers.ofString()));
+            return new Answer(http.send(request.build(), BodyHandlers.ofString()), method.equals("GET") ? "" : AGENT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -49,8 +49,7 @@ class LauncherTest {
     }
 
     private static String token(Installation installation, String... roles) {
-        Ran ran = installation.run(
-                "token", "--principal", "ada", "--kind", "human", "--role", String.join(",", roles));
+        Ran ran = installation.run("token", "--principal", "ada", "--kind", "human", "--role", String.join(",", roles));
         assertThat(ran.status()).as(ran.output()).isZero();
         return ran.output().strip();
     }
@@ -96,7 +95,8 @@ class LauncherTest {
     void importingTwiceChangesNothingAndCheckTellsWhatDiffers(@TempDir Path repository) throws IOException {
         Installation installation = Installation.shared();
         Path agents = Files.createDirectories(repository.resolve(".claude/agents"));
-        Path spec = Files.createDirectories(repository.resolve("specs/007-points")).resolve("spec.md");
+        Path spec =
+                Files.createDirectories(repository.resolve("specs/007-points")).resolve("spec.md");
         Files.writeString(agents.resolve("reader.md"), AGENT);
         Files.writeString(spec, "# Points\n\nEvery order earns points.\n");
         String[] importing = {"import", repository.toString(), "--project", "imported"};
@@ -104,7 +104,8 @@ class LauncherTest {
 
         Ran first = installation.run(importing);
         assertThat(first.status()).as(first.output()).isZero();
-        assertThat(first.output()).contains("registered  agent ", "opened      feature 007-points", "submitted   artifact ");
+        assertThat(first.output())
+                .contains("registered  agent ", "opened      feature 007-points", "submitted   artifact ");
         Ran checked = installation.run(checking);
         assertThat(checked.status()).as(checked.output()).isZero();
         String reader = token(installation, "reader");
@@ -113,7 +114,9 @@ class LauncherTest {
 
         Ran second = installation.run(importing);
         assertThat(second.status()).as(second.output()).isZero();
-        assertThat(second.output()).contains("2 unchanged").doesNotContain("registered", "revised", "opened", "submitted");
+        assertThat(second.output())
+                .contains("2 unchanged")
+                .doesNotContain("registered", "revised", "opened", "submitted");
         assertThat(send(installation, reader, "GET", feature).body()).isEqualTo(before);
 
         Files.writeString(spec, "# Points\n\nEvery order earns points, twice.\n");

@@ -2,10 +2,15 @@ package dev.countersign.system;
 
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,17 +39,26 @@ final class Load implements AutoCloseable {
     /** Few enough that several clients work on each. */
     private static final int FEATURES = 30;
 
+    /** The one that is built: its tasks are taken and done, and reports of it handed in. */
+    static final String BUILT = "900-built";
+
+    private static final int TASKS = 150;
+    private static final String BUILDER = "senior-backend-engineer";
+
     /** What a command asks for. */
     enum Kind {
         OPEN,
         SUBMIT,
-        DECIDE
+        DECIDE,
+        CLAIM,
+        COMPLETE,
+        SHOW
     }
 
     /**
      * A command that was sent.
      *
-     * @param mark a word in its text that no other command has
+     * @param mark a word in what becomes of it that no other command has
      * @param traceId of the trace it was sent in, the same for its repetitions
      * @param keyed whether it carried an idempotency key
      * @param tries how often it was sent
@@ -80,6 +94,9 @@ final class Load implements AutoCloseable {
     private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
     private final List<String> features = new CopyOnWriteArrayList<>();
     private final Map<String, Revision> revisions = new ConcurrentHashMap<>();
+    private final Queue<String> tasks = new ConcurrentLinkedQueue<>();
+    private final String builder;
+    private final String ci;
 
     /**
      * @param clients how many there are
@@ -88,11 +105,46 @@ final class Load implements AutoCloseable {
     Load(RunningSystem system, int clients, long seed) {
         client = system.inNewProject(system.human("petra", "product-manager"));
         reviewers = List.of(system.human("arno", "architect"), system.human("aida", "architect"));
+        builder = system.human("bea", BUILDER);
+        ci = system.token().principal("ci").service().projects("*").sign();
+        plan(system);
         threads = Executors.newFixedThreadPool(clients);
         for (int i = 0; i < clients; i++) {
             RandomGenerator random = RandomGeneratorFactory.getDefault().create(seed + i);
             String name = "c" + i;
             running.add(threads.submit(() -> work(name, random)));
+        }
+    }
+
+    /** Has a feature with many tasks signed off, by commands that stand in the book as well. */
+    private void plan(RunningSystem system) {
+        StringBuilder list = new StringBuilder("# Tasks\n\n");
+        for (int i = 1; i <= TASKS; i++) {
+            String task = "T%03d".formatted(i);
+            list.append("- [ ] ")
+                    .append(task)
+                    .append(" [P] Part in src/Part")
+                    .append(i)
+                    .append(".java (role: ")
+                    .append(BUILDER)
+                    .append(")\n");
+            tasks.add(task);
+        }
+        List<String> signers = List.of(
+                system.human("petra", "product-manager"),
+                system.human("arno", "architect"),
+                system.human("tess", "team-lead"));
+        List<String> roles = List.of("product-manager", "architect", "team-lead");
+        Client dora = client.as(system.human("dora"));
+        open(BUILT, "mark-built.", true);
+        for (String kind : List.of("plan", "tasks")) {
+            String mark = "mark-" + kind + ".";
+            String text = "# " + mark + "\n\n" + list;
+            String digest = submit(dora, BUILT, kind, mark, text, true).orElseThrow();
+            for (int i = 0; i < (kind.equals("plan") ? 2 : 3); i++) {
+                Revision revision = new Revision(BUILT, kind, digest);
+                decide(revision, signers.get(i), roles.get(i), mark + roles.get(i), true);
+            }
         }
     }
 
@@ -104,40 +156,48 @@ final class Load implements AutoCloseable {
             boolean keyed = random.nextBoolean();
             List<Revision> known = List.copyOf(revisions.values());
             if (features.isEmpty() || (choice < 10 && features.size() < FEATURES)) {
-                open(name + "-" + count, mark, keyed);
+                String feature = "001-" + name + "-" + count;
+                if (open(feature, mark, keyed)) {
+                    features.add(feature);
+                }
+            } else if (choice >= 94 && !tasks.isEmpty()) {
+                build(keyed);
+            } else if (choice >= 90) {
+                show(keyed);
             } else if (known.isEmpty() || choice < 60) {
                 String kind = random.nextBoolean() ? "spec" : "plan";
-                submit(features.get(random.nextInt(features.size())), kind, mark, keyed);
+                String feature = features.get(random.nextInt(features.size()));
+                submit(client, feature, kind, mark, "# A text\n\n" + mark + "\n", keyed)
+                        .ifPresent(digest -> revisions.put(feature + "/" + kind, new Revision(feature, kind, digest)));
             } else {
                 decide(
                         known.get(random.nextInt(known.size())),
                         reviewers.get(random.nextInt(reviewers.size())),
+                        "architect",
                         mark,
                         keyed);
             }
         }
     }
 
-    private void open(String name, String mark, boolean keyed) {
-        String feature = "001-" + name;
-        Sent opened = send(
-                client,
-                Kind.OPEN,
-                feature,
-                mark,
-                keyed,
-                "POST",
-                "/features",
-                "application/json",
-                "{\"id\":\"" + feature + "\",\"title\":\"" + mark + "\",\"tier\":\"light\"}");
-        if (opened.wasAccepted()) {
-            features.add(feature);
-        }
+    private boolean open(String feature, String mark, boolean keyed) {
+        return send(
+                        client,
+                        Kind.OPEN,
+                        feature,
+                        mark,
+                        keyed,
+                        "POST",
+                        "/features",
+                        "application/json",
+                        Json.of("id", feature, "title", mark, "tier", "light"))
+                .wasAccepted();
     }
 
-    private void submit(String feature, String kind, String mark, boolean keyed) {
+    /** Hands in a text; answers its digest where it was taken. */
+    private Optional<String> submit(Client who, String feature, String kind, String mark, String text, boolean keyed) {
         Sent submitted = send(
-                client,
+                who,
                 Kind.SUBMIT,
                 feature,
                 mark,
@@ -145,14 +205,15 @@ final class Load implements AutoCloseable {
                 "PUT",
                 "/features/" + feature + "/artifacts/" + kind,
                 "text/markdown",
-                "# A text\n\n" + mark + "\n");
-        Answer answer = submitted.answer();
-        if (answer != null && submitted.wasAccepted()) {
-            revisions.put(feature + "/" + kind, new Revision(feature, kind, answer.text("/digest")));
-        }
+                text);
+        return accepted(submitted).map(answer -> answer.text("/digest"));
     }
 
-    private void decide(Revision on, String token, String mark, boolean keyed) {
+    private static Optional<Answer> accepted(Sent sent) {
+        return sent.wasAccepted() ? Optional.ofNullable(sent.answer()) : Optional.empty();
+    }
+
+    private void decide(Revision on, String token, String role, String mark, boolean keyed) {
         send(
                 client.as(token),
                 Kind.DECIDE,
@@ -162,8 +223,58 @@ final class Load implements AutoCloseable {
                 "POST",
                 "/features/" + on.feature() + "/artifacts/" + on.kind() + "/verdicts",
                 "application/json",
-                "{\"role\":\"architect\",\"verdict\":\"APPROVED\",\"digest\":\"" + on.digest() + "\",\"notes\":\""
-                        + mark + "\"}");
+                Json.of("role", role, "verdict", "APPROVED", "digest", on.digest(), "notes", mark));
+    }
+
+    /** Takes a task that nobody else takes, and does it; one whose claim was lost on the way stays undone. */
+    private void build(boolean keyed) {
+        String task = tasks.poll();
+        if (task == null) {
+            return;
+        }
+        String path = "/features/" + BUILT + "/tasks/" + task;
+        Client bea = client.as(builder);
+        Sent claimed = send(bea, Kind.CLAIM, BUILT, task, keyed, "POST", path + "/claim", "application/json", "{}");
+        accepted(claimed).map(answer -> answer.text("/fencingToken")).ifPresent(token -> {
+            String commit = "%016x".formatted(ThreadLocalRandom.current().nextLong());
+            send(
+                    bea,
+                    Kind.COMPLETE,
+                    BUILT,
+                    commit,
+                    keyed,
+                    "POST",
+                    path + "/completion",
+                    "application/json",
+                    Json.of("commit", commit),
+                    "Countersign-Fencing-Token",
+                    token);
+        });
+    }
+
+    /** Hands in the report of a run like no other. */
+    private void show(boolean keyed) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        String report = Reports.junit("US-01-AC-" + random.nextInt(1_000_000), "US-02-AC-" + random.nextInt(1_000_000));
+        send(
+                client.as(ci),
+                Kind.SHOW,
+                BUILT,
+                digest(report),
+                keyed,
+                "POST",
+                "/features/" + BUILT + "/evidence?kind=junit",
+                "application/octet-stream",
+                report);
+    }
+
+    private static String digest(String report) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(report.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256", impossible);
+        }
     }
 
     private Sent send(
@@ -175,13 +286,15 @@ final class Load implements AutoCloseable {
             String method,
             String below,
             String type,
-            String body) {
+            String body,
+            String... more) {
         String traceId = "%016x%016x"
                 .formatted(
                         ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE),
                         ThreadLocalRandom.current().nextLong());
         List<String> headers =
                 new ArrayList<>(List.of("Content-Type", type, "traceparent", "00-" + traceId + "-00f067aa0ba902b7-01"));
+        headers.addAll(List.of(more));
         if (keyed) {
             headers.addAll(List.of("Idempotency-Key", mark));
         }

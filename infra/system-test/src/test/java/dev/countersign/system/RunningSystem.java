@@ -128,8 +128,10 @@ final class RunningSystem implements AutoCloseable {
     /** Fetches what is there for everybody from one of the sides. */
     Answer fetch(Side side, String path) {
         try {
-            return new Answer(http.send(
-                    HttpRequest.newBuilder(side.address().resolve(path)).build(), BodyHandlers.ofString()));
+            return new Answer(
+                    http.send(
+                            HttpRequest.newBuilder(side.address().resolve(path)).build(), BodyHandlers.ofString()),
+                    "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -117,6 +117,7 @@ final class Side implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
+    /** The top of the repository. */
     static Path root() {
         Path folder = Path.of(System.getProperty("countersign.root", "")).toAbsolutePath();
         while (!Files.isDirectory(folder.resolve("shared-events"))) {

@@ -2,6 +2,7 @@ package dev.countersign.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The people of a project, each of them with a client, and what they do to bring a feature forward. */
@@ -32,7 +33,11 @@ record Team(RunningSystem system, Client admin, Client petra, Client arno, Clien
 
     /** Hands in a text as somebody who signs nothing off; answers its digest. */
     String submitted(String feature, String kind) {
-        return submitted(feature, kind, "# The " + kind + " of " + feature + "\n");
+        return submitted(feature, kind, textOf(feature, kind));
+    }
+
+    private static String textOf(String feature, String kind) {
+        return "# The " + kind + " of " + feature + "\n";
     }
 
     String submitted(String feature, String kind, String text) {
@@ -43,7 +48,12 @@ record Team(RunningSystem system, Client admin, Client petra, Client arno, Clien
 
     /** Hands in an artifact and has it signed off by these roles, the last of which answers. */
     Answer signedOff(String feature, String kind, String... roles) {
-        String digest = submitted(feature, kind);
+        return signedOff(feature, kind, textOf(feature, kind), List.of(roles));
+    }
+
+    /** The same with a text that matters. */
+    Answer signedOff(String feature, String kind, String text, List<String> roles) {
+        String digest = submitted(feature, kind, text);
         Optional<Answer> last = Optional.empty();
         for (String role : roles) {
             Answer answer = holderOf(role).decide(feature, kind, role, "APPROVED", digest);

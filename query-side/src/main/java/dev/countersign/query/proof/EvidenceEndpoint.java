@@ -52,7 +52,7 @@ class EvidenceEndpoint {
             operationId = "listEvidence",
             summary = "The reports that were handed in, and what they show in numbers",
             description = "Oldest first.")
-    Page<Evidence> list(
+    Page<ListedReport> list(
             @PathVariable String project,
             @PathVariable String feature,
             @RequestParam(required = false) @Nullable String cursor,
@@ -97,12 +97,12 @@ class EvidenceEndpoint {
                 .orElseThrow(() -> ProblemException.notFound("report", digest, List.of()));
     }
 
-    private Evidence evidence(ResultSet row) throws SQLException {
+    private ListedReport evidence(ResultSet row) throws SQLException {
         OffsetDateTime measuredAt = row.getObject("measured_at", OffsetDateTime.class);
         Map<String, BigDecimal> figures = new LinkedHashMap<>();
         mapper.readValue(row.getString("figures"), new TypeReference<List<Figure>>() {})
                 .forEach(figure -> figures.put(figure.name(), figure.value()));
-        return new Evidence(
+        return new ListedReport(
                 row.getString("digest"),
                 EvidenceKind.ofWireName(row.getString("kind")).orElseThrow(),
                 row.getString("commit"),
@@ -114,7 +114,7 @@ class EvidenceEndpoint {
                 figures);
     }
 
-    private record Placed(long sequence, Evidence evidence) {}
+    private record Placed(long sequence, ListedReport evidence) {}
 
     /**
      * A report.
@@ -129,7 +129,7 @@ class EvidenceEndpoint {
      * @param recordedBy by whom
      * @param figures what it shows in numbers
      */
-    record Evidence(
+    record ListedReport(
             String digest,
             EvidenceKind kind,
             @Nullable String commit,
@@ -141,7 +141,7 @@ class EvidenceEndpoint {
             Map<String, BigDecimal> figures) {}
 
     /** A report and all that it shows. */
-    record ShownEvidence(Evidence report, EvidenceDetails shows) {}
+    record ShownEvidence(ListedReport report, EvidenceDetails shows) {}
 
     /**
      * What a report shows beside its figures.

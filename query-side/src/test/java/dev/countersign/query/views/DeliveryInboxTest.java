@@ -19,8 +19,8 @@ import dev.countersign.events.delivery.PlannedTask;
 import dev.countersign.query.testing.QuerySideTest;
 import dev.countersign.query.testing.Samples;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -37,9 +37,18 @@ class DeliveryInboxTest extends QuerySideTest {
                 null,
                 null,
                 null,
-                Arrays.stream(roles)
-                        .map(role -> new PlannedTask(
-                                "T001", "Build", false, null, role, null, List.of(), List.of(), List.of(), false))
+                IntStream.range(0, roles.length)
+                        .mapToObj(task -> new PlannedTask(
+                                "T00" + task,
+                                "Build",
+                                false,
+                                null,
+                                roles[task],
+                                null,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                false))
                         .toList(),
                 List.of(),
                 List.of(),

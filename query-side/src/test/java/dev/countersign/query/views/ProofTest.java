@@ -114,8 +114,8 @@ class ProofTest extends QuerySideTest {
         assertThat(one.json()).isEqualTo(JSON.readTree("""
             {"report": %s,
              "shows": {
-               "tests": [{"criterion": "US-01-AC-1", "test": "shop.Test.pays", "outcome": "PASSED"}],
-               "observations": [{"weight": "HIGH", "subject": "GET /orders", "detail": "ran 12 times",
+               "tests": [{"criterion": "US-01-AC-1", "test": "shop.Test.pays", "outcome": "passed"}],
+               "observations": [{"weight": "high", "subject": "GET /orders", "detail": "ran 12 times",
                  "location": "line 3"}],
                "newFailures": ["shop.Test.refunds"], "knownFailures": ["shop.Test.old"],
                "remarks": ["Totals do not add up"], "policyVersion": "2"}}

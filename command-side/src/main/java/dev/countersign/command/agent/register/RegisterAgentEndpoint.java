@@ -5,6 +5,7 @@ import dev.countersign.command.agent.definition.ParsedDefinition;
 import dev.countersign.command.execution.CommandAnswer;
 import dev.countersign.command.execution.CommandRequest;
 import dev.countersign.command.execution.CommandSender;
+import dev.countersign.command.execution.Decides;
 import dev.countersign.command.policy.Policies;
 import dev.countersign.command.policy.Policy;
 import dev.countersign.events.agent.Diagnostic;
@@ -52,6 +53,7 @@ class RegisterAgentEndpoint {
             responseCode = "200",
             description = "The definition is revised, or was in force already",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Answer.class)))
+    @Decides("register-agent")
     @PutMapping(path = "/api/v1/projects/{project}/agents/{name}", consumes = "text/markdown")
     ResponseEntity<byte[]> register(
             @PathVariable String project, @PathVariable String name, @RequestBody byte[] file, CommandRequest request) {

@@ -3,6 +3,7 @@ package dev.countersign.command.agent.retire;
 import dev.countersign.command.execution.CommandAnswer;
 import dev.countersign.command.execution.CommandRequest;
 import dev.countersign.command.execution.CommandSender;
+import dev.countersign.command.execution.Decides;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -22,6 +23,7 @@ class RetireAgentEndpoint {
 
     @Operation(summary = "Take an agent off the roster", tags = "agents")
     @ApiResponse(responseCode = "204", description = "The agent is retired", content = @Content)
+    @Decides("retire-agent")
     @DeleteMapping("/api/v1/projects/{project}/agents/{name}")
     ResponseEntity<byte[]> retire(@PathVariable String project, @PathVariable String name, CommandRequest request) {
         return commands.send(

@@ -34,7 +34,7 @@ class AnswerVetoEndpoint {
      * @param text the answer
      * @param topic what it is about, where whoever sends it names it; agents act on what their definition handles
      */
-    @Schema(name = "AnswerToVeto")
+    @Schema(name = "AnswerToVeto", requiredProperties = "text")
     record Body(@Nullable String text, @Nullable String topic) {}
 
     @Operation(summary = "Answer a veto in the name of the authoring role", tags = "artifacts")

@@ -34,7 +34,7 @@ class LiftVetoEndpoint {
      * @param reason why
      * @param topic what it is about, where whoever sends it names it; agents act on what their definition handles
      */
-    @Schema(name = "VetoToLift")
+    @Schema(name = "VetoToLift", requiredProperties = "reason")
     record Body(@Nullable String reason, @Nullable String topic) {}
 
     @Operation(summary = "Take a veto back", tags = "artifacts")

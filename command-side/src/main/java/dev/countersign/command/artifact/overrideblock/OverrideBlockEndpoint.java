@@ -34,7 +34,9 @@ class OverrideBlockEndpoint {
      * @param digest the digest of the text that it is about
      * @param reason why, 20 characters or more
      */
-    @Schema(name = "Override")
+    @Schema(
+            name = "Override",
+            requiredProperties = {"digest", "reason"})
     record Body(@Nullable String digest, @Nullable String reason) {}
 
     @Operation(

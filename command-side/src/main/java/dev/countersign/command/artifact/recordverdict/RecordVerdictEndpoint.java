@@ -44,7 +44,9 @@ class RecordVerdictEndpoint {
      * @param notes remarks on the whole
      * @param findings remarks on parts
      */
-    @Schema(name = "VerdictToRecord")
+    @Schema(
+            name = "VerdictToRecord",
+            requiredProperties = {"role", "verdict", "digest"})
     record Body(
             @Nullable String role,
             @Nullable String verdict,
@@ -62,7 +64,9 @@ class RecordVerdictEndpoint {
      * @param message what was found
      * @param requiredChange what must change; must be there unless the severity is INFO
      */
-    @Schema(name = "FindingToRecord")
+    @Schema(
+            name = "FindingToRecord",
+            requiredProperties = {"severity", "domain", "message"})
     record FindingBody(
             @Nullable FindingSeverity severity,
             @Nullable String domain,

@@ -37,7 +37,7 @@ class HoldCheckpointEndpoint {
      * @param after what was looked at, such as wave 2
      * @param findings what was found; an empty list when nothing was
      */
-    @Schema(name = "CheckpointToHold")
+    @Schema(name = "CheckpointToHold", requiredProperties = "findings")
     record Body(@Nullable String after, @Nullable List<@Nullable FindingBody> findings) {}
 
     /**
@@ -46,7 +46,9 @@ class HoldCheckpointEndpoint {
      * @param priority P0, P1 or P2; P0 and P1 hold the delivery up
      * @param message what was found, 1 to 4000 characters
      */
-    @Schema(name = "CheckpointFindingToRecord")
+    @Schema(
+            name = "CheckpointFindingToRecord",
+            requiredProperties = {"priority", "message"})
     record FindingBody(
             @Nullable CheckpointPriority priority, @Nullable String message) {}
 

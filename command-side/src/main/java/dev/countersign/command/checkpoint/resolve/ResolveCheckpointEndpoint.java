@@ -33,7 +33,7 @@ class ResolveCheckpointEndpoint {
      *
      * @param resolution how what was found was resolved, 1 to 4000 characters
      */
-    @Schema(name = "CheckpointResolution")
+    @Schema(name = "CheckpointResolution", requiredProperties = "resolution")
     record Body(@Nullable String resolution) {}
 
     @Operation(summary = "Say that what a checkpoint found is resolved", tags = "delivery")

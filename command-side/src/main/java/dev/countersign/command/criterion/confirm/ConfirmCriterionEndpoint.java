@@ -32,7 +32,7 @@ class ConfirmCriterionEndpoint {
      *
      * @param reason what the confirmation rests on
      */
-    @Schema(name = "CriterionToConfirm")
+    @Schema(name = "CriterionToConfirm", requiredProperties = "reason")
     record Body(@Nullable String reason) {}
 
     @Operation(summary = "Confirm a criterion that no report can show", tags = "delivery")

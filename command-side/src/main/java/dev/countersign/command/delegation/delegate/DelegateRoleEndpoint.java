@@ -4,6 +4,7 @@ import dev.countersign.command.delegation.state.DelegationOutcome;
 import dev.countersign.command.execution.CommandAnswer;
 import dev.countersign.command.execution.CommandRequest;
 import dev.countersign.command.execution.CommandSender;
+import dev.countersign.command.execution.Decides;
 import dev.countersign.command.validation.Check;
 import dev.countersign.command.validation.Limits;
 import io.swagger.v3.oas.annotations.Operation;
@@ -44,12 +45,14 @@ class DelegateRoleEndpoint {
      * @param until the moment at which it holds no more, at most 30 days later
      * @param reason why
      */
-    @Schema(name = "DelegationToGive")
+    @Schema(
+            name = "DelegationToGive",
+            requiredProperties = {"role", "to", "until", "reason"})
     record Body(
             @Nullable String role,
             @Nullable String to,
-            @Nullable String from,
-            @Nullable String until,
+            @Schema(format = "date-time") @Nullable String from,
+            @Schema(format = "date-time") @Nullable String until,
             @Nullable String reason) {}
 
     @Operation(summary = "Let somebody stand in for a role", tags = "delegations")
@@ -60,6 +63,7 @@ class DelegateRoleEndpoint {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(implementation = DelegationOutcome.class)))
+    @Decides("delegate-role")
     @PostMapping("/api/v1/projects/{project}/delegations")
     ResponseEntity<byte[]> delegate(@PathVariable String project, @RequestBody Body body, CommandRequest request) {
         Check check = new Check();

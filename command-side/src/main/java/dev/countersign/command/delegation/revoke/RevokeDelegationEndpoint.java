@@ -3,6 +3,7 @@ package dev.countersign.command.delegation.revoke;
 import dev.countersign.command.execution.CommandAnswer;
 import dev.countersign.command.execution.CommandRequest;
 import dev.countersign.command.execution.CommandSender;
+import dev.countersign.command.execution.Decides;
 import dev.countersign.command.rules.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -26,6 +27,7 @@ class RevokeDelegationEndpoint {
 
     @Operation(summary = "End a delegation before its time", tags = "delegations")
     @ApiResponse(responseCode = "204", description = "Nobody stands in any more", content = @Content)
+    @Decides("revoke-delegation")
     @DeleteMapping("/api/v1/projects/{project}/delegations/{number}")
     ResponseEntity<byte[]> revoke(@PathVariable String project, @PathVariable String number, CommandRequest request) {
         if (!NUMBER.matcher(number).matches()) {

@@ -38,7 +38,9 @@ class DisposeOfDiscoveryEndpoint {
      *     nothing wrong
      * @param reason why, 10 to 4000 characters
      */
-    @Schema(name = "DiscoveryDisposition")
+    @Schema(
+            name = "DiscoveryDisposition",
+            requiredProperties = {"disposition", "reason"})
     record Body(@Nullable Disposition disposition, @Nullable String reason) {}
 
     @Operation(summary = "Decide what becomes of a discovery", tags = "delivery")

@@ -35,7 +35,7 @@ class ReportDiscoveryEndpoint {
      * @param requirement the requirement it is about, such as FR-001; without one it is about something that is not there
      * @param text what was found, 1 to 4000 characters
      */
-    @Schema(name = "DiscoveryToReport")
+    @Schema(name = "DiscoveryToReport", requiredProperties = "text")
     record Body(@Nullable String requirement, @Nullable String text) {}
 
     @Operation(summary = "Report that the specification is wrong or incomplete", tags = "delivery")

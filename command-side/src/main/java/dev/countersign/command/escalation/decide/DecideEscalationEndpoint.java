@@ -39,7 +39,9 @@ class DecideEscalationEndpoint {
      * @param citation the rule, such as {@code R15}, or the part of the policy, such as {@code policy/authors}, that it rests on;
      *     must be there above level 1
      */
-    @Schema(name = "EscalationDecision")
+    @Schema(
+            name = "EscalationDecision",
+            requiredProperties = {"decision", "reason"})
     record Body(
             @Nullable String decision,
             @Nullable String reason,

@@ -41,7 +41,9 @@ class RaiseEscalationEndpoint {
      * @param reason why
      * @param topic what it is about, where whoever sends it names it; agents act on what their definition handles
      */
-    @Schema(name = "EscalationToRaise")
+    @Schema(
+            name = "EscalationToRaise",
+            requiredProperties = {"about", "reason"})
     record Body(
             @Nullable String about,
             @Nullable String reason,

@@ -35,7 +35,7 @@ class TakePositionEndpoint {
      * @param position what it wants
      * @param topic what it is about, where whoever sends it names it; agents act on what their definition handles
      */
-    @Schema(name = "PositionToTake")
+    @Schema(name = "PositionToTake", requiredProperties = "position")
     record Body(
             @Nullable String role,
             @Nullable String position,

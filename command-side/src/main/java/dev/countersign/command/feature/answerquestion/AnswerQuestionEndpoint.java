@@ -35,7 +35,7 @@ class AnswerQuestionEndpoint {
      *
      * @param answer the answer, 1 to 4000 characters
      */
-    @Schema(name = "AnswerToAQuestion")
+    @Schema(name = "AnswerToAQuestion", requiredProperties = "answer")
     record Body(@Nullable String answer) {}
 
     @Operation(summary = "Answer what an agent left to one's role", tags = "features")

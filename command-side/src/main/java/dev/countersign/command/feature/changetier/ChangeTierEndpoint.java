@@ -34,7 +34,9 @@ class ChangeTierEndpoint {
      * @param tier light, standard or full
      * @param reason why, 1 to 4,000 characters
      */
-    @Schema(name = "TierToChangeTo")
+    @Schema(
+            name = "TierToChangeTo",
+            requiredProperties = {"tier", "reason"})
     record Body(@Nullable Tier tier, @Nullable String reason) {}
 
     @Operation(summary = "Let a feature carry more or less governance from here on", tags = "features")

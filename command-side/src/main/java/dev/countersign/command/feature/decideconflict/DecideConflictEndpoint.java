@@ -34,7 +34,9 @@ class DecideConflictEndpoint {
      * @param decision PRODUCT_PRIORITY, TECHNICAL_PRIORITY, SCHEDULE_PRIORITY, REVISE_ALL or ABORT
      * @param reason why; 20 characters or more for a priority, which overrides vetoes
      */
-    @Schema(name = "DecisionOnConflict")
+    @Schema(
+            name = "DecisionOnConflict",
+            requiredProperties = {"decision", "reason"})
     record Body(
             @Nullable ConflictDecision decision, @Nullable String reason) {}
 

@@ -3,6 +3,7 @@ package dev.countersign.command.feature.open;
 import dev.countersign.command.execution.CommandAnswer;
 import dev.countersign.command.execution.CommandRequest;
 import dev.countersign.command.execution.CommandSender;
+import dev.countersign.command.execution.Decides;
 import dev.countersign.command.feature.state.FeatureOutcome;
 import dev.countersign.command.validation.Check;
 import dev.countersign.command.validation.Limits;
@@ -38,7 +39,9 @@ class OpenFeatureEndpoint {
      * @param tier light, standard or full; standard where it is missing
      * @param idea the idea it starts from; without one the feature starts in define
      */
-    @Schema(name = "FeatureToOpen")
+    @Schema(
+            name = "FeatureToOpen",
+            requiredProperties = {"id", "title"})
     record Body(
             @Nullable String id,
             @Nullable String title,
@@ -53,11 +56,13 @@ class OpenFeatureEndpoint {
      * @param ease 1 to 10
      * @param text the idea in words
      */
-    @Schema(name = "IdeaToScore")
+    @Schema(
+            name = "IdeaToScore",
+            requiredProperties = {"impact", "confidence", "ease"})
     record IdeaBody(
-            @Nullable Integer impact,
-            @Nullable Integer confidence,
-            @Nullable Integer ease,
+            @Schema(minimum = "1", maximum = "10") @Nullable Integer impact,
+            @Schema(minimum = "1", maximum = "10") @Nullable Integer confidence,
+            @Schema(minimum = "1", maximum = "10") @Nullable Integer ease,
             @Nullable String text) {}
 
     @Operation(summary = "Open a feature", tags = "features")
@@ -65,6 +70,7 @@ class OpenFeatureEndpoint {
             responseCode = "201",
             description = "The feature is open",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = FeatureOutcome.class)))
+    @Decides("open-feature")
     @PostMapping("/api/v1/projects/{project}/features")
     ResponseEntity<byte[]> open(@PathVariable String project, @RequestBody Body body, CommandRequest request) {
         Check check = new Check();

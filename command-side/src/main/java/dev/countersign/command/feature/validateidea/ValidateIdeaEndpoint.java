@@ -33,7 +33,7 @@ class ValidateIdeaEndpoint {
      * @param accepted whether work goes on
      * @param reason why; must be there when the idea is declined
      */
-    @Schema(name = "WordOnTheIdea")
+    @Schema(name = "WordOnTheIdea", requiredProperties = "accepted")
     record Body(@Nullable Boolean accepted, @Nullable String reason) {}
 
     @Operation(summary = "Give the product manager's word on the idea", tags = "features")

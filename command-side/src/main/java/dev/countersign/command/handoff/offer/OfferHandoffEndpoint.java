@@ -41,14 +41,22 @@ class OfferHandoffEndpoint {
      * @param contents what is handed over: texts, such as "pull request: https://...", or objects with content and reference
      * @param from the role that offers; without it the first of the principal's roles that may
      */
-    @Schema(name = "HandoffToOffer")
+    @Schema(
+            name = "HandoffToOffer",
+            requiredProperties = {"to", "contents"})
     record Body(
             @Nullable String to,
 
-            @ArraySchema(schema = @Schema(oneOf = {String.class, OfferedContent.class})) @Nullable
+            @ArraySchema(schema = @Schema(implementation = WrittenContent.class)) @Nullable
             List<@Nullable OfferedContent> contents,
 
             @Nullable String from) {}
+
+    /** How a content may be written, for the document alone. */
+    @Schema(
+            name = "ContentToOffer",
+            oneOf = {String.class, OfferedContent.class})
+    interface WrittenContent {}
 
     @Operation(
             summary = "Offer one's work to another role",

@@ -34,7 +34,7 @@ class ReturnHandoffEndpoint {
      *
      * @param missing what is missing; at least one entry
      */
-    @Schema(name = "HandoffReturn")
+    @Schema(name = "HandoffReturn", requiredProperties = "missing")
     record Body(@Nullable List<@Nullable String> missing) {}
 
     @Operation(summary = "Give back what was offered to one's role, and say what is missing", tags = "delivery")
@@ -52,9 +52,10 @@ class ReturnHandoffEndpoint {
             CommandRequest request) {
         int handoff = DeliveryPath.number("handoff", number);
         Check check = new Check();
+        check.present("missing", body.missing());
         List<String> missing = check.texts("missing", body.missing(), Limits.REFERENCES, Limits.REFERENCE);
         check.that(
-                body.missing() != null && !body.missing().isEmpty(),
+                body.missing() == null || !body.missing().isEmpty(),
                 "missing",
                 "must have at least one entry; what is not said cannot be supplied");
         check.orThrow();

@@ -39,7 +39,9 @@ class SubmitMigrationEndpoint {
      * @param rollback the SQL that takes it back
      * @param sampleData SQL that fills the schema before the migration; its rows have to survive
      */
-    @Schema(name = "MigrationToDrill")
+    @Schema(
+            name = "MigrationToDrill",
+            requiredProperties = {"name", "forward"})
     record Body(
             @Nullable String name,
             @Nullable String forward,

@@ -3,6 +3,7 @@ package dev.countersign.command.projectpolicy.set;
 import dev.countersign.command.execution.CommandAnswer;
 import dev.countersign.command.execution.CommandRequest;
 import dev.countersign.command.execution.CommandSender;
+import dev.countersign.command.execution.Decides;
 import dev.countersign.command.policy.DefaultPolicy;
 import dev.countersign.command.policy.document.Fields;
 import dev.countersign.command.policy.document.PolicyNode;
@@ -55,6 +56,7 @@ class SetPolicyEndpoint {
             responseCode = "200",
             description = "The policy is in force",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = PolicyOutcome.class)))
+    @Decides("set-policy")
     @PutMapping(
             path = "/api/v1/projects/{project}/policy",
             consumes = {"application/json", "application/yaml"})

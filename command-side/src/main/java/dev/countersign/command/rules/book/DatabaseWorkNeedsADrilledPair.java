@@ -33,7 +33,13 @@ final class DatabaseWorkNeedsADrilledPair implements Rule<NeedsDrilledMigrations
             return work.get().isEmpty()
                     ? notApplicable("No task changes the schema and no migration was handed in")
                     : refused(409, "There is no migration for the work on the database of " + named(work.get()))
-                            .owner(builders(command, state, context), Next.submitMigration(state));
+                            .owner(
+                                    BuildingRoles.responsible(
+                                            state,
+                                            context.roster()
+                                                    .activeAgents(
+                                                            command.stream().project())),
+                                    Next.submitMigration(state));
         }
         Optional<Migration> open = inForce.stream()
                 .filter(migration -> migration.status() != DrillStatus.DRILLED_CLEAN)
@@ -57,7 +63,11 @@ final class DatabaseWorkNeedsADrilledPair implements Rule<NeedsDrilledMigrations
                                 + (migration.status() == DrillStatus.FAILED
                                         ? ", could not be run to its end"
                                         : ", was drilled and left the schema otherwise than before"))
-                .owner(builders(command, state, context), Next.submitMigration(state));
+                .owner(
+                        BuildingRoles.responsible(
+                                state,
+                                context.roster().activeAgents(command.stream().project())),
+                        Next.submitMigration(state));
     }
 
     private static String named(List<String> tasks) {
@@ -65,10 +75,5 @@ final class DatabaseWorkNeedsADrilledPair implements Rule<NeedsDrilledMigrations
                 ? String.join(", ", tasks)
                 : String.join(", ", tasks.subList(0, NAMED_AT_MOST)) + " and " + (tasks.size() - NAMED_AT_MOST)
                         + " more";
-    }
-
-    private static List<String> builders(NeedsDrilledMigrations command, FeatureState state, RuleContext context) {
-        return List.copyOf(BuildingRoles.of(
-                state, context.roster().activeAgents(command.stream().project())));
     }
 }

@@ -9,7 +9,6 @@ import dev.countersign.command.rules.RuleFinding;
 import dev.countersign.command.step.nameoutput.NameStepOutput;
 import dev.countersign.events.delivery.DeliveryStep;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /** A step begins when the one before it has named its output: the database comes before what is built on it. */
@@ -37,7 +36,7 @@ final class StepsAreTakenInOrder implements Rule<NameStepOutput, FeatureState> {
                         "The step " + first.get().wireName() + " comes before "
                                 + command.step().wireName() + " and has named no output yet")
                 .owner(
-                        List.copyOf(BuildingRoles.of(state, context.roster().activeAgents(command.project()))),
+                        BuildingRoles.responsible(state, context.roster().activeAgents(command.project())),
                         Next.nameOutput(state, first.get()));
     }
 }

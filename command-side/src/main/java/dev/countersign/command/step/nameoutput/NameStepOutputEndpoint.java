@@ -35,7 +35,7 @@ class NameStepOutputEndpoint {
      * @param summary what came of the step, 1 to 4000 characters
      * @param references where it is: files, commits, numbers of migrations; at most 100, each of at most 1000 characters
      */
-    @Schema(name = "StepOutput")
+    @Schema(name = "StepOutput", requiredProperties = "summary")
     record Body(@Nullable String summary, @Nullable List<@Nullable String> references) {}
 
     @Operation(

@@ -36,7 +36,9 @@ class ConfirmSuspectEndpoint {
      * @param about {@code tasks/T}, {@code artifacts/KIND} or {@code criteria/C}
      * @param reason why it still holds, 1 to 4000 characters
      */
-    @Schema(name = "SuspectToConfirm")
+    @Schema(
+            name = "SuspectToConfirm",
+            requiredProperties = {"about", "reason"})
     record Body(@Nullable String about, @Nullable String reason) {}
 
     @Operation(summary = "Say that something suspect still holds", tags = "tasks")

@@ -39,7 +39,7 @@ class FailTaskEndpoint {
      *
      * @param reason what went wrong, 1 to 4000 characters
      */
-    @Schema(name = "FailedTask")
+    @Schema(name = "FailedTask", requiredProperties = "reason")
     record Body(@Nullable String reason) {}
 
     @Operation(summary = "Say that a task could not be done", tags = "tasks")

@@ -37,7 +37,9 @@ class GrantWaiverEndpoint {
      * @param reason why it need not hold
      * @param until when that ends
      */
-    @Schema(name = "WaiverToGrant")
+    @Schema(
+            name = "WaiverToGrant",
+            requiredProperties = {"criterion", "reason", "until"})
     record Body(
             @Nullable String criterion,
             @Nullable String reason,

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  */
 public record Sides(URI command, URI query) {
 
-    private static final Pattern REPORT =
-            Pattern.compile("/api/v1/projects/[^/]+/features/[^/]+/evidence/[^/]+/report");
+    /** Documents that lie, or can be read, on the command side alone. */
+    private static final Pattern DOCUMENT =
+            Pattern.compile("/api/v1/projects/[^/]+/features/[^/]+/(evidence/[^/]+/report|tasks/document)");
 
     enum Side {
         COMMAND("command side"),
@@ -40,10 +41,10 @@ public record Sides(URI command, URI query) {
 
     /**
      * Which side answers a request: what only reads goes to the query side, but the event contract is the command side's, and so
-     * are the reports that were handed in there.
+     * are the reports that were handed in there and the task list with its state.
      */
     static Side answering(String method, String path) {
-        if (path.equals("/asyncapi.json") || REPORT.matcher(path).matches()) {
+        if (path.equals("/asyncapi.json") || DOCUMENT.matcher(path).matches()) {
             return Side.COMMAND;
         }
         return method.equals("GET") || method.equals("HEAD") ? Side.QUERY : Side.COMMAND;

@@ -75,6 +75,8 @@ class FrontDoorTest {
         "HEAD, /api/v1/projects/p/features/001/evidence/sha256:0a/report, command",
         "GET, /api/v1/projects/p/features/001/evidence/sha256:0a/report/more, query",
         "GET, /api/v1/projects/p/features/001/evidence/report, query",
+        "GET, /api/v1/projects/p/features/001/tasks/document, command",
+        "GET, /api/v1/projects/p/features/001/tasks/next, query",
         "POST, /api/v1/projects/p/features/001/evidence, command",
         "GET, /, query",
         "GET, /some/page.js, query",
