@@ -1,8 +1,8 @@
 package dev.countersign.query.http;
 
+import dev.countersign.events.PrincipalKind;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -11,10 +11,10 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  * Who asks, as the token says.
  *
  * @param principal the token's subject
- * @param roles what the principal may decide; an agent's own name is always among them
- * @param human whether it is a person
+ * @param roles what the principal may decide: an agent what its definition's role does, anybody else what the token says
+ * @param kind whether a person, an agent or a service asks
  */
-public record Caller(String principal, Set<String> roles, boolean human) {
+public record Caller(String principal, Set<String> roles, PrincipalKind kind) {
 
     public Caller {
         roles = Set.copyOf(roles);
@@ -26,15 +26,15 @@ public record Caller(String principal, Set<String> roles, boolean human) {
         if (!(authentication instanceof JwtAuthenticationToken token)) {
             throw new IllegalStateException("A query without a token");
         }
-        Set<String> held = new TreeSet<>();
-        List<String> roles = token.getToken().getClaimAsStringList(Claims.ROLES);
-        if (roles != null) {
-            held.addAll(roles);
-        }
         String agent = token.getToken().getClaimAsString(Claims.AGENT);
         if (agent != null) {
-            held.add(agent);
+            return new Caller(token.getName(), Set.of(agent), PrincipalKind.AGENT);
         }
-        return new Caller(token.getName(), held, "human".equals(token.getToken().getClaimAsString(Claims.KIND)));
+        List<String> roles = token.getToken().getClaimAsStringList(Claims.ROLES);
+        boolean human = "human".equals(token.getToken().getClaimAsString(Claims.KIND));
+        return new Caller(
+                token.getName(),
+                roles == null ? Set.of() : Set.copyOf(roles),
+                human ? PrincipalKind.HUMAN : PrincipalKind.SERVICE);
     }
 }

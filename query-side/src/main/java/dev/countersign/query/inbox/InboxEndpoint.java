@@ -1,6 +1,7 @@
 package dev.countersign.query.inbox;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.countersign.events.PrincipalKind;
 import dev.countersign.query.http.Caller;
 import dev.countersign.query.http.Cursor;
 import dev.countersign.query.http.Page;
@@ -106,16 +107,9 @@ class InboxEndpoint {
     private List<Asked> askedFor(String project, @Nullable String principal, Instant now) {
         Caller caller = Caller.current();
         String name = principal == null ? caller.principal() : principal;
-        Set<String> roles = new TreeSet<>(jdbc.sql("""
-            select role.key from inbox_binding, json_each(bindings) as role
-            where project = :project
-              and exists (select from json_array_elements_text(role.value) as bound where bound = :principal)
-            """)
-                .param("project", project)
-                .param("principal", name)
-                .query(String.class)
-                .list());
         boolean self = name.equals(caller.principal());
+        Set<String> roles = new TreeSet<>(
+                self && caller.kind() == PrincipalKind.AGENT ? List.of() : boundTo(project, name));
         if (self) {
             roles.addAll(caller.roles());
         }
@@ -123,12 +117,25 @@ class InboxEndpoint {
         asked.add(new Asked(Waiter.principal(name), false));
         roles.forEach(held -> asked.add(new Asked(Waiter.role(held), false)));
         // Roles are lent to people, whoever else has the same name.
-        if (!self || caller.human()) {
+        if (!self || caller.kind() == PrincipalKind.HUMAN) {
             delegatedTo(project, name, now).stream()
                     .filter(delegated -> !roles.contains(delegated))
                     .forEach(delegated -> asked.add(new Asked(Waiter.role(delegated), true)));
         }
         return asked;
+    }
+
+    /** The roles that the policy binds to the name; agents have none of them. */
+    private List<String> boundTo(String project, String principal) {
+        return jdbc.sql("""
+            select role.key from inbox_binding, json_each(bindings) as role
+            where project = :project
+              and exists (select from json_array_elements_text(role.value) as bound where bound = :principal)
+            """)
+                .param("project", project)
+                .param("principal", principal)
+                .query(String.class)
+                .list();
     }
 
     private List<String> delegatedTo(String project, String principal, Instant now) {

@@ -18,6 +18,7 @@ import dev.countersign.events.policy.PolicyThresholds;
 import dev.countersign.query.testing.EventLog;
 import dev.countersign.query.testing.QuerySideTest;
 import dev.countersign.query.testing.Samples;
+import dev.countersign.testsupport.TestToken;
 import dev.countersign.testsupport.RecordedHistory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -437,6 +438,37 @@ class InboxTest extends QuerySideTest {
                         .json()
                         .at("/items"))
                 .isEmpty();
+    }
+
+    @Test
+    void anAgentIsAskedForTheRoleOfItsDefinitionAlone() {
+        String project = "inbox-of-an-agent";
+        log.feature(
+                project,
+                "001",
+                new Samples(project, "001").opened(),
+                gate(
+                        project,
+                        "001",
+                        Gate.G2,
+                        signOff("prd", "architect", GateStatus.PENDING),
+                        signOff("prd", "team-lead", GateStatus.PENDING)));
+        StreamPosition last = log.append(
+                StreamId.policy(project), policy(project, Map.of("architect", List.of("zoe"))));
+        assertThat(waiting(project, "principal=zoe", last)).hasSize(1);
+
+        assertThat(askedAs(project, ISSUER.token().agent("tester", "1.0.0", "opus"))).isEmpty();
+        assertThat(askedAs(project, ISSUER.token().agent("architect", "1.0.0", "opus"))).hasSize(1);
+        assertThat(askedAs(project, ISSUER.token().human())).hasSize(2);
+    }
+
+    /** What waits for Zoe, whose token says that she is team lead besides. */
+    private JsonNode askedAs(String project, TestToken zoe) {
+        return send(request(
+                        "/api/v1/projects/" + project + "/inbox",
+                        zoe.principal("zoe").roles("team-lead").projects(project)))
+                .json()
+                .at("/items");
     }
 
     private static RoleDelegated lent(String project, int number, String to, Instant from, Instant until) {
