@@ -108,8 +108,8 @@ class InboxEndpoint {
         Caller caller = Caller.current();
         String name = principal == null ? caller.principal() : principal;
         boolean self = name.equals(caller.principal());
-        Set<String> roles = new TreeSet<>(
-                self && caller.kind() == PrincipalKind.AGENT ? List.of() : boundTo(project, name));
+        Set<String> roles =
+                new TreeSet<>(self && caller.kind() == PrincipalKind.AGENT ? List.of() : boundTo(project, name));
         if (self) {
             roles.addAll(caller.roles());
         }

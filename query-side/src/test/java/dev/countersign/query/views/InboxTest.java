@@ -18,8 +18,8 @@ import dev.countersign.events.policy.PolicyThresholds;
 import dev.countersign.query.testing.EventLog;
 import dev.countersign.query.testing.QuerySideTest;
 import dev.countersign.query.testing.Samples;
-import dev.countersign.testsupport.TestToken;
 import dev.countersign.testsupport.RecordedHistory;
+import dev.countersign.testsupport.TestToken;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -453,12 +453,14 @@ class InboxTest extends QuerySideTest {
                         Gate.G2,
                         signOff("prd", "architect", GateStatus.PENDING),
                         signOff("prd", "team-lead", GateStatus.PENDING)));
-        StreamPosition last = log.append(
-                StreamId.policy(project), policy(project, Map.of("architect", List.of("zoe"))));
+        StreamPosition last =
+                log.append(StreamId.policy(project), policy(project, Map.of("architect", List.of("zoe"))));
         assertThat(waiting(project, "principal=zoe", last)).hasSize(1);
 
-        assertThat(askedAs(project, ISSUER.token().agent("tester", "1.0.0", "opus"))).isEmpty();
-        assertThat(askedAs(project, ISSUER.token().agent("architect", "1.0.0", "opus"))).hasSize(1);
+        assertThat(askedAs(project, ISSUER.token().agent("tester", "1.0.0", "opus")))
+                .isEmpty();
+        assertThat(askedAs(project, ISSUER.token().agent("architect", "1.0.0", "opus")))
+                .hasSize(1);
         assertThat(askedAs(project, ISSUER.token().human())).hasSize(2);
     }
 
