@@ -30,8 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class CommandSide implements AutoCloseable {
 
     private static final AtomicInteger PROJECTS = new AtomicInteger();
-    private static final CommandSide SHARED = new CommandSide(
-            TestIssuer.start(), TestServers.newDatabase(), TestServers.newTopic(), newDirectory());
+    private static final CommandSide SHARED =
+            new CommandSide(TestIssuer.start(), TestServers.newDatabase(), TestServers.newTopic(), newDirectory());
 
     private final TestIssuer issuer;
     private final TestDatabase database;

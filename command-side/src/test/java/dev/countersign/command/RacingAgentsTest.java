@@ -111,9 +111,7 @@ class RacingAgentsTest {
         List<Callable<Void>> agents = new ArrayList<>();
         for (int number = 0; number < AGENTS; number++) {
             Agent agent = new Agent(
-                    "agent-" + number,
-                    instances[number % instances.length],
-                    new SplittableRandom(SEED + number));
+                    "agent-" + number, instances[number % instances.length], new SplittableRandom(SEED + number));
             agents.add(() -> {
                 agent.work();
                 return null;
@@ -169,8 +167,7 @@ class RacingAgentsTest {
                     assertHeld(claims.get(renewed.task()), renewed.fencingToken());
                     ends.put(renewed.task(), renewed.expiresAt());
                 }
-                case ClaimReleased released ->
-                    assertHeld(claims.remove(released.task()), released.fencingToken());
+                case ClaimReleased released -> assertHeld(claims.remove(released.task()), released.fencingToken());
                 case ClaimExpired expired -> assertHeld(claims.remove(expired.task()), expired.fencingToken());
                 case TaskFailed failed -> assertHeld(claims.remove(failed.task()), failed.fencingToken());
                 case TaskCompleted completed -> {
@@ -305,8 +302,7 @@ class RacingAgentsTest {
 
         private void writeByOldToken(String task, long token) {
             boolean done = random.nextBoolean();
-            Answer answer = decided(
-                    () -> done ? site.complete(bearer, task, token) : site.renew(bearer, task, token));
+            Answer answer = decided(() -> done ? site.complete(bearer, task, token) : site.renew(bearer, task, token));
             assertThat(answer.status()).describedAs(answer.response().body()).isEqualTo(409);
             assertThat(answer.text("rule")).isEqualTo("R20");
             oldTokens.incrementAndGet();

@@ -258,7 +258,9 @@ class TasksOverHttpTest {
         Answer again = commands.send(bea, "POST", path, "application/json", "{}", "Idempotency-Key", "take-1");
 
         assertThat(again.json()).isEqualTo(first.json());
-        assertThat(token(site.claim(bo, "T001"))).describedAs("nobody has taken it again").isEqualTo(2);
+        assertThat(token(site.claim(bo, "T001")))
+                .describedAs("nobody has taken it again")
+                .isEqualTo(2);
     }
 
     @Test
@@ -302,8 +304,7 @@ class TasksOverHttpTest {
         Answer early = specified.complete(bea, "T001", first);
         assertRefused(early, "R28", "T001 became suspect after bea had claimed it", "US-01 reads otherwise");
         assertThat(early.text("next"))
-                .isEqualTo("POST " + specified.path()
-                        + "/confirmations {\"about\":\"tasks/T001\",\"reason\":\"...\"}");
+                .isEqualTo("POST " + specified.path() + "/confirmations {\"about\":\"tasks/T001\",\"reason\":\"...\"}");
 
         Answer confirmed = commands.post(bea, specified.path() + "/confirmations", """
             {"about": "tasks/T001", "reason": "Cards are meant all the same"}\
@@ -313,12 +314,9 @@ class TasksOverHttpTest {
             {"about": "tasks/T001", "stillSuspect": ["artifacts/plan", "artifacts/tasks"]}\
             """));
         assertThat(specified.complete(bea, "T001", first).status()).isEqualTo(200);
-        assertRefused(
-                commands.post(bea, specified.path() + "/confirmations", """
+        assertRefused(commands.post(bea, specified.path() + "/confirmations", """
                     {"about": "tasks/T001", "reason": "Cards are meant all the same"}\
-                    """),
-                "R28",
-                "tasks/T001 is not suspect");
+                    """), "R28", "tasks/T001 is not suspect");
     }
 
     @ParameterizedTest
@@ -401,7 +399,8 @@ class TasksOverHttpTest {
     void whatIsNotThereIsNotFound(String task) {
         assertThat(site.claim(bea, task).status()).isEqualTo(404);
         assertThat(site.complete(bea, task, 1).status()).isEqualTo(404);
-        assertThat(new Worksite(project, "999-nowhere").claim(bea, task).status()).isEqualTo(404);
+        assertThat(new Worksite(project, "999-nowhere").claim(bea, task).status())
+                .isEqualTo(404);
         assertThat(commands.post(
                                 bea,
                                 site.path() + "/confirmations",

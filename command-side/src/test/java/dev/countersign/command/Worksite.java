@@ -76,7 +76,8 @@ public final class Worksite {
         Answer opened = commands.post(
                 commands.human("pam", "product-manager"), "/api/v1/projects/" + project + "/features", """
             {"id": "%s", "title": "Checkout", "tier": "light"}\
-            """.formatted(id));
+            """.formatted(
+                                id));
         assertThat(opened.status()).describedAs(opened.response().body()).isEqualTo(201);
     }
 

@@ -42,7 +42,6 @@ import dev.countersign.events.delivery.TaskFailed;
 import dev.countersign.events.feature.ArtifactKind;
 import dev.countersign.events.feature.FeatureOpened;
 import dev.countersign.events.feature.Tier;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -125,7 +124,6 @@ class ClaimHistoriesTest {
         private final LiveFeature feature;
         private final PlainClaims plain;
         private final Seen seen;
-
 
         /** Whether the agents of this one take more than they do. */
         private final boolean greedy;
@@ -210,9 +208,7 @@ class ClaimHistoriesTest {
                                     job.id,
                                     job.requirement,
                                     job.role == null ? "" : " [role: " + job.role + "]",
-                                    job.after.isEmpty()
-                                            ? ""
-                                            : " (depends on " + String.join(", ", job.after) + ")"))
+                                    job.after.isEmpty() ? "" : " (depends on " + String.join(", ", job.after) + ")"))
                     .collect(Collectors.joining("", "# Tasks\n\n", ""));
         }
 
@@ -273,8 +269,7 @@ class ClaimHistoriesTest {
             int changed = random.nextInt(versions.length);
             versions[changed]++;
             amendments++;
-            assertThat(LiveFeature.refusedBy(
-                            feature.send(submit(People.DORA, ArtifactKind.SPEC, specification()))))
+            assertThat(LiveFeature.refusedBy(feature.send(submit(People.DORA, ArtifactKind.SPEC, specification()))))
                     .isEmpty();
             plain.changed(REQUIREMENTS.get(changed));
         }
@@ -294,8 +289,12 @@ class ClaimHistoriesTest {
         private void assertTasksStandAsTheyShould(TaskBoard tasks) {
             for (Job job : plain.jobs()) {
                 Task task = tasks.find(job.id).orElseThrow();
-                assertThat(tasks.statusOf(task)).describedAs("status of %s", job.id).isEqualTo(plain.status(job));
-                assertThat(held(task.claim())).describedAs("claim of %s", job.id).isEqualTo(job.held);
+                assertThat(tasks.statusOf(task))
+                        .describedAs("status of %s", job.id)
+                        .isEqualTo(plain.status(job));
+                assertThat(held(task.claim()))
+                        .describedAs("claim of %s", job.id)
+                        .isEqualTo(job.held);
             }
         }
 
@@ -322,8 +321,7 @@ class ClaimHistoriesTest {
                         last = claimed.fencingToken();
                         open.put(claimed.task(), last);
                     }
-                    case ClaimRenewed renewed ->
-                        assertThat(open).containsEntry(renewed.task(), renewed.fencingToken());
+                    case ClaimRenewed renewed -> assertThat(open).containsEntry(renewed.task(), renewed.fencingToken());
                     case ClaimReleased released ->
                         assertThat(open.remove(released.task())).isEqualTo(released.fencingToken());
                     case ClaimExpired expired ->
@@ -338,7 +336,8 @@ class ClaimHistoriesTest {
                     }
                     case MarkedSuspect marked ->
                         marked.items().forEach(item -> doubtful.add(item.about().replace("tasks/", "")));
-                    case SuspicionCleared cleared -> doubtful.remove(cleared.about().replace("tasks/", ""));
+                    case SuspicionCleared cleared ->
+                        doubtful.remove(cleared.about().replace("tasks/", ""));
                     default -> {
                         // Nobody takes or leaves anything by it.
                     }
@@ -388,7 +387,8 @@ class ClaimHistoriesTest {
             if (greedy && !FRONTEND.equals(job.role)) {
                 return BOT_1;
             }
-            return any(FRONTEND.equals(job.role) ? List.of(PAGES_BOT) : List.of(BOT_1, BOT_2, Building.BEA, Claiming.BO));
+            return any(
+                    FRONTEND.equals(job.role) ? List.of(PAGES_BOT) : List.of(BOT_1, BOT_2, Building.BEA, Claiming.BO));
         }
 
         private Command claim(Job job, Principal by) {

@@ -57,7 +57,9 @@ final class PlainClaims {
         final List<String> after;
         Progress progress = Progress.OPEN;
         boolean suspect;
-        @Nullable Held held;
+
+        @Nullable
+        Held held;
 
         Job(String id, @Nullable String role, String requirement, List<String> after) {
             this.id = id;
@@ -131,7 +133,8 @@ final class PlainClaims {
         }
         Held held = job.held;
         boolean taken = held != null && !held.isOver(claim.at());
-        boolean byMe = taken && Objects.requireNonNull(held).holder().equals(claim.by().name());
+        boolean byMe =
+                taken && Objects.requireNonNull(held).holder().equals(claim.by().name());
         if (taken && !byMe) {
             codes.add("R20");
         }
@@ -177,8 +180,8 @@ final class PlainClaims {
             case ClaimTask claim -> {
                 Job job = job(claim.task());
                 if (job.held == null || job.held.isOver(claim.at())) {
-                    job.held = new Held(
-                            claim.by().name(), ++lastToken, claim.at().plus(LEASE), false, false);
+                    job.held =
+                            new Held(claim.by().name(), ++lastToken, claim.at().plus(LEASE), false, false);
                 }
             }
             case RenewClaim renew -> {

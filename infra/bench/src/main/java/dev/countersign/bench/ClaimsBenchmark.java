@@ -23,9 +23,10 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class ClaimsBenchmark {
 
-    /** Together they do what the seconds of a race allow for at the least. */
+    /** In a race that takes longer, agents would wait for each other and not for their work. */
     private static final double RACE_BELOW_SECONDS = 10;
 
+    /** Goals that are ceilings are not allowed themselves. */
     private static final double NONE = 1;
 
     private final Path root;
@@ -57,16 +58,14 @@ final class ClaimsBenchmark {
         try (Servers servers = Servers.start(root.resolve("target/bench"))) {
             Issuer issuer = Issuer.in(servers.folder());
             Database database = servers.database("countersign_command");
-            try (ConfigurableApplicationContext commandSide =
-                            OurPipeline.startCommandSide(servers, issuer, database);
+            try (ConfigurableApplicationContext commandSide = OurPipeline.startCommandSide(servers, issuer, database);
                     HttpClient http = HttpClient.newBuilder()
                             .version(HttpClient.Version.HTTP_1_1)
                             .build()) {
                 URI address = URI.create("http://127.0.0.1:"
                         + Objects.requireNonNull(commandSide.getEnvironment().getProperty("local.server.port")));
                 TaskFeature.register(address, issuer);
-                return measure(
-                        commandSide.getBean(CommandDispatch.class), http, address, issuer, database, loadBefore);
+                return measure(commandSide.getBean(CommandDispatch.class), http, address, issuer, database, loadBefore);
             }
         }
     }
@@ -74,7 +73,8 @@ final class ClaimsBenchmark {
     private ClaimsFigures measure(
             CommandDispatch dispatch, HttpClient http, URI address, Issuer issuer, Database database, double loadBefore)
             throws Exception {
-        List<String> list = IntStream.rangeClosed(1, tasks).mapToObj("T%03d"::formatted).toList();
+        List<String> list =
+                IntStream.rangeClosed(1, tasks).mapToObj("T%03d"::formatted).toList();
         List<TaskRace.Result> byLeases = new ArrayList<>();
         List<TaskRace.Result> byBus = new ArrayList<>();
         List<TaskRace.Result> byHttp = new ArrayList<>();
@@ -145,7 +145,9 @@ final class ClaimsBenchmark {
 
     private PerSecond perSecond(List<TaskRace.Result> results) {
         return PerSecond.of(results.stream()
-                .map(result -> tasks * (double) Duration.ofSeconds(1).toNanos() / result.time().toNanos())
+                .map(result -> tasks
+                        * (double) Duration.ofSeconds(1).toNanos()
+                        / result.time().toNanos())
                 .toList());
     }
 

@@ -137,8 +137,7 @@ final class TaskFeature {
         return new TaskSource() {
             @Override
             public OptionalLong claim(int agent, String task) {
-                Decision decision =
-                        send(new ClaimTask(PROJECT, feature, task, null, Instant.now(), agent(agent)));
+                Decision decision = send(new ClaimTask(PROJECT, feature, task, null, Instant.now(), agent(agent)));
                 return decision.refused()
                         ? OptionalLong.empty()
                         : OptionalLong.of(((ClaimOutcome) decision.outcome()).fencingToken());
@@ -172,8 +171,8 @@ final class TaskFeature {
 
             @Override
             public boolean complete(int agent, String task, long token) throws IOException, InterruptedException {
-                HttpRequest.Builder request = request(agent, task, "completion")
-                        .header("Countersign-Fencing-Token", Long.toString(token));
+                HttpRequest.Builder request =
+                        request(agent, task, "completion").header("Countersign-Fencing-Token", Long.toString(token));
                 return post(request, OK).statusCode() == OK;
             }
 

@@ -39,8 +39,7 @@ class ATaskHasOneClaimAtATimeTest {
 
         assertThat(outcome.kinds()).startsWith("TaskClaimed").doesNotContain("ClaimExpired");
         assertThat(claimed(outcome))
-                .isEqualTo(new ClaimOutcome(
-                        "T001", "bea", "senior-backend-engineer", 1, NOON, NOON.plus(LEASE)));
+                .isEqualTo(new ClaimOutcome("T001", "bea", "senior-backend-engineer", 1, NOON, NOON.plus(LEASE)));
     }
 
     @Test
@@ -68,8 +67,7 @@ class ATaskHasOneClaimAtATimeTest {
     void whatIsOverIsEndedAndTakenAnewAlsoWhereNoClockHasRung() {
         feature.given(claim(BEA, "T001"));
 
-        Outcome outcome =
-                feature.when(claim(BO, "T001", LEASE)).acceptedWith(ATaskHasOneClaimAtATime.class, SATISFIED);
+        Outcome outcome = feature.when(claim(BO, "T001", LEASE)).acceptedWith(ATaskHasOneClaimAtATime.class, SATISFIED);
 
         assertThat(outcome.kinds()).containsExactly("ClaimExpired", "TaskClaimed");
         assertThat(outcome.only(ClaimExpired.class).holder()).isEqualTo("bea");
@@ -89,16 +87,14 @@ class ATaskHasOneClaimAtATimeTest {
         feature.given(claim(BEA, "T001"), renew(BEA, "T001", 1, Duration.ofMinutes(6)));
 
         feature.when(claim(BO, "T001", LEASE)).refusedOnlyBy(ATaskHasOneClaimAtATime.class);
-        feature.when(claim(BO, "T001", LEASE.plusMinutes(6)))
-                .acceptedWith(ATaskHasOneClaimAtATime.class, SATISFIED);
+        feature.when(claim(BO, "T001", LEASE.plusMinutes(6))).acceptedWith(ATaskHasOneClaimAtATime.class, SATISFIED);
     }
 
     @Test
     void whatWasGivenBackOrFailedIsFree() {
         feature.given(claim(BEA, "T001"), release(BEA, "T001", 1), claim(BO, "T001"), fail(BO, "T001", 2));
 
-        assertThat(claimed(feature.when(claim(BACKEND, "T001"))
-                                .acceptedWith(ATaskHasOneClaimAtATime.class, SATISFIED))
+        assertThat(claimed(feature.when(claim(BACKEND, "T001")).acceptedWith(ATaskHasOneClaimAtATime.class, SATISFIED))
                         .fencingToken())
                 .isEqualTo(3);
     }
@@ -108,8 +104,10 @@ class ATaskHasOneClaimAtATimeTest {
         feature.given(claim(BEA, "T001"), renew(BEA, "T001", 1, Duration.ofMinutes(6)));
 
         assertThat(feature.when(expire("T001", 1, LEASE)).events()).isEmpty();
-        assertThat(feature.when(expire("T001", 1, LEASE.plusMinutes(6))).kinds()).containsExactly("ClaimExpired");
-        assertThat(feature.when(expire("T001", 1, LEASE.plusMinutes(6))).events()).isEmpty();
+        assertThat(feature.when(expire("T001", 1, LEASE.plusMinutes(6))).kinds())
+                .containsExactly("ClaimExpired");
+        assertThat(feature.when(expire("T001", 1, LEASE.plusMinutes(6))).events())
+                .isEmpty();
 
         feature.given(claim(BO, "T001", LEASE.plusMinutes(6)));
         assertThat(feature.when(expire("T001", 1, Duration.ofDays(1))).events())

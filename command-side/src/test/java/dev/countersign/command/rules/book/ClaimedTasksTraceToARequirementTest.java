@@ -39,9 +39,8 @@ class ClaimedTasksTraceToARequirementTest {
 
     @Test
     void whatServesNoneIsOutOfScope() {
-        RuleFinding refusal = planned(tracing())
-                .when(claim(BEA, "T001"))
-                .refusedOnlyBy(ClaimedTasksTraceToARequirement.class);
+        RuleFinding refusal =
+                planned(tracing()).when(claim(BEA, "T001")).refusedOnlyBy(ClaimedTasksTraceToARequirement.class);
 
         assertThat(refusal.refusalStatus()).isEqualTo(409);
         Approved.refusals(ClaimedTasksTraceToARequirement.class, refusal);

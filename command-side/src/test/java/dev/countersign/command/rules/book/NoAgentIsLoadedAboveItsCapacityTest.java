@@ -40,8 +40,7 @@ class NoAgentIsLoadedAboveItsCapacityTest {
     @Test
     void whatIsAboveFourFifthsStaysFree() {
         feature.claims().put("backend-bot", 4);
-        RuleFinding refusal =
-                feature.when(claim(BACKEND, "T001")).refusedOnlyBy(NoAgentIsLoadedAboveItsCapacity.class);
+        RuleFinding refusal = feature.when(claim(BACKEND, "T001")).refusedOnlyBy(NoAgentIsLoadedAboveItsCapacity.class);
 
         assertThat(refusal.refusalStatus()).isEqualTo(409);
         Approved.refusals(NoAgentIsLoadedAboveItsCapacity.class, refusal);

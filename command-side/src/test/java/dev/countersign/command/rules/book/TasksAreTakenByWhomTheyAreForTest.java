@@ -74,16 +74,15 @@ class TasksAreTakenByWhomTheyAreForTest {
     void nobodyTakesWhatIsForOthers() {
         RuleFinding assigned = feature.when(claim(TOM, "T001")).refusedOnlyBy(TasksAreTakenByWhomTheyAreFor.class);
         RuleFinding anybodys = feature.when(claim(DORA, "T002")).refusedOnlyBy(TasksAreTakenByWhomTheyAreFor.class);
-        RuleFinding otherRole = feature.when(claimAs("tester", TOM, "T001"))
-                .refusedOnlyBy(TasksAreTakenByWhomTheyAreFor.class);
-        RuleFinding noRole = feature.when(claimAs("architect", ARNO, "T002"))
-                .refusedOnlyBy(TasksAreTakenByWhomTheyAreFor.class);
-        RuleFinding notHeld = feature.when(claimAs("tester", BEA, "T002"))
-                .refusedOnlyBy(TasksAreTakenByWhomTheyAreFor.class);
+        RuleFinding otherRole =
+                feature.when(claimAs("tester", TOM, "T001")).refusedOnlyBy(TasksAreTakenByWhomTheyAreFor.class);
+        RuleFinding noRole =
+                feature.when(claimAs("architect", ARNO, "T002")).refusedOnlyBy(TasksAreTakenByWhomTheyAreFor.class);
+        RuleFinding notHeld =
+                feature.when(claimAs("tester", BEA, "T002")).refusedOnlyBy(TasksAreTakenByWhomTheyAreFor.class);
 
         assertThat(assigned.refusalStatus()).isEqualTo(403);
-        Approved.refusals(
-                TasksAreTakenByWhomTheyAreFor.class, assigned, anybodys, otherRole, noRole, notHeld);
+        Approved.refusals(TasksAreTakenByWhomTheyAreFor.class, assigned, anybodys, otherRole, noRole, notHeld);
     }
 
     @Test

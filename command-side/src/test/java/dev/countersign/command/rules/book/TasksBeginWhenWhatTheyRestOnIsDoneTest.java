@@ -46,18 +46,15 @@ class TasksBeginWhenWhatTheyRestOnIsDoneTest {
     void untilThenEachOneThatIsMissingIsNamed() {
         RuleFinding nothingDone =
                 feature.when(claim(BEA, "T003")).refusedOnlyBy(TasksBeginWhenWhatTheyRestOnIsDone.class);
-        RuleFinding farAway =
-                feature.when(claim(BEA, "T004")).refusedOnlyBy(TasksBeginWhenWhatTheyRestOnIsDone.class);
+        RuleFinding farAway = feature.when(claim(BEA, "T004")).refusedOnlyBy(TasksBeginWhenWhatTheyRestOnIsDone.class);
         feature.given(claim(BEA, "T001"), claim(TESS, "T002"), fail(TESS, "T002", 2));
         RuleFinding claimedAndFailed =
                 feature.when(claim(BEA, "T003")).refusedOnlyBy(TasksBeginWhenWhatTheyRestOnIsDone.class);
         feature.given(renew(BEA, "T001", 1, Duration.ofMinutes(1)), claim(TESS, "T002"));
-        RuleFinding atWork =
-                feature.when(claim(BEA, "T003")).refusedOnlyBy(TasksBeginWhenWhatTheyRestOnIsDone.class);
+        RuleFinding atWork = feature.when(claim(BEA, "T003")).refusedOnlyBy(TasksBeginWhenWhatTheyRestOnIsDone.class);
         feature.given(complete(BEA, "T001", 1), complete(TESS, "T002", 3));
         feature.given(suspect("tasks/T002"));
-        RuleFinding doubtful =
-                feature.when(claim(BEA, "T003")).refusedOnlyBy(TasksBeginWhenWhatTheyRestOnIsDone.class);
+        RuleFinding doubtful = feature.when(claim(BEA, "T003")).refusedOnlyBy(TasksBeginWhenWhatTheyRestOnIsDone.class);
         RuleFinding done = feature.when(claim(BEA, "T001")).refusedOnlyBy(TasksBeginWhenWhatTheyRestOnIsDone.class);
 
         assertThat(nothingDone.refusalStatus()).isEqualTo(409);

@@ -83,8 +83,7 @@ class WritesNameTheClaimThatHoldsTest {
 
     @Test
     void whoeverWasAwayForTooLongLearnsWhatBecameOfTheTask() {
-        RuleFinding notBos =
-                feature.when(complete(BO, "T001", 1)).refusedOnlyBy(WritesNameTheClaimThatHolds.class);
+        RuleFinding notBos = feature.when(complete(BO, "T001", 1)).refusedOnlyBy(WritesNameTheClaimThatHolds.class);
         RuleFinding over =
                 feature.when(complete(BEA, "T001", 1, LEASE)).refusedOnlyBy(WritesNameTheClaimThatHolds.class);
         feature.given(expire("T001", 1, LEASE));
