@@ -23,9 +23,10 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class ClaimsBenchmark {
 
-    /** Together they do what the seconds of a race allow for at the least. */
+    /** In a race that takes longer, agents would wait for each other and not for their work. */
     private static final double RACE_BELOW_SECONDS = 10;
 
+    /** Goals that are ceilings are not allowed themselves. */
     private static final double NONE = 1;
 
     private final Path root;
