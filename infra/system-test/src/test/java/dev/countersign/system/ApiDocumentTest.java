@@ -1,6 +1,7 @@
 package dev.countersign.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.countersign.system.ApiDocument.Operation;
 import dev.countersign.system.EventLog.StoredEvent;
 import java.time.Duration;
