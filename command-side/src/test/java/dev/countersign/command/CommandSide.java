@@ -27,20 +27,25 @@ import tools.jackson.databind.json.JsonMapper;
  * The command side as it runs, on a real Postgres and a real Kafka, spoken to over HTTP. One instance serves every test of
  * the JVM; each test works in a project of its own.
  */
-public final class CommandSide {
+public final class CommandSide implements AutoCloseable {
 
     private static final AtomicInteger PROJECTS = new AtomicInteger();
-    private static final CommandSide SHARED = new CommandSide();
+    private static final CommandSide SHARED =
+            new CommandSide(TestIssuer.start(), TestServers.newDatabase(), TestServers.newTopic(), newDirectory());
 
-    private final TestIssuer issuer = TestIssuer.start();
-    private final TestDatabase database = TestServers.newDatabase();
-    private final String topic = TestServers.newTopic();
-    private final Path reports = newDirectory();
+    private final TestIssuer issuer;
+    private final TestDatabase database;
+    private final String topic;
+    private final Path reports;
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.builder().build();
 
-    private CommandSide() {
+    private CommandSide(TestIssuer issuer, TestDatabase database, String topic, Path reports) {
+        this.issuer = issuer;
+        this.database = database;
+        this.topic = topic;
+        this.reports = reports;
         context = start();
         Runtime.getRuntime().addShutdownHook(new Thread(context::close));
     }
@@ -48,6 +53,17 @@ public final class CommandSide {
     /** The one instance. */
     public static CommandSide running() {
         return SHARED;
+    }
+
+    /** Another instance beside it, on the same servers, for tests of what two of them do to each other. */
+    public static CommandSide another() {
+        return new CommandSide(SHARED.issuer, SHARED.database, SHARED.topic, SHARED.reports);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        context.close();
     }
 
     /** A name no other test uses. */

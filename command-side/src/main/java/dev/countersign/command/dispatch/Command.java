@@ -2,6 +2,7 @@ package dev.countersign.command.dispatch;
 
 import dev.countersign.command.principal.Principal;
 import dev.countersign.events.StreamId;
+import java.util.List;
 
 /** Somebody's wish that something be so. A record whose constructor refuses what can never be meant. */
 public interface Command {
@@ -14,4 +15,9 @@ public interface Command {
 
     /** The name used in logs, metrics and the audit log, such as {@code record-verdict}. */
     String commandName();
+
+    /** What it is about, as far as whoever wishes it says so: each topic once, as written. */
+    default List<String> topics() {
+        return List.of();
+    }
 }

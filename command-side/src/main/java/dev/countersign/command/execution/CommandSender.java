@@ -25,7 +25,8 @@ public class CommandSender {
     /**
      * Sends the command.
      *
-     * @param accepted makes the answer to a decision that no rule refused; position and entity tag are added here
+     * @param accepted makes the answer to a decision that no rule refused; the position is added here, and the version of the
+     *     stream as the entity tag where the answer has no other
      */
     public ResponseEntity<byte[]> send(
             Command command, CommandRequest request, Function<Decision, CommandAnswer> accepted) {
@@ -49,9 +50,15 @@ public class CommandSender {
                 dispatch.send(command, circumstances, CurrentTrace.traceParent().orElse(null));
         CommandAnswer answer = decision.refused() || request.dryRun()
                 ? CommandAnswer.refused(decision.findings())
-                : accepted.apply(decision).explainedBy(decision.findings());
+                : tagged(accepted.apply(decision), decision).explainedBy(decision.findings());
         return decision.version() == Decision.NO_STREAM
                 ? answer
                 : answer.at(new StreamPosition(command.stream(), decision.version()));
+    }
+
+    private static CommandAnswer tagged(CommandAnswer answer, Decision decision) {
+        return answer.etag() != null || decision.version() == Decision.NO_STREAM
+                ? answer
+                : answer.tagged(Long.toString(decision.version()));
     }
 }

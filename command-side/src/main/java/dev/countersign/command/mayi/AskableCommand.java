@@ -19,9 +19,11 @@ import tools.jackson.databind.JsonNode;
  * @param name its name
  * @param endpoint the method that reads and sends it
  * @param variables the names of its path's variables, project and feature included
+ * @param parameters the names of its query's parameters
  * @param contentType what its body is written in
  */
-record AskableCommand(String name, HandlerMethod endpoint, Set<String> variables, String contentType) {
+record AskableCommand(
+        String name, HandlerMethod endpoint, Set<String> variables, Set<String> parameters, String contentType) {
 
     /** The variable that the question has a field of its own for. */
     static final String ARTIFACT = "kind";
@@ -35,6 +37,7 @@ record AskableCommand(String name, HandlerMethod endpoint, Set<String> variables
 
     AskableCommand {
         variables = Set.copyOf(variables);
+        parameters = Set.copyOf(parameters);
     }
 
     static boolean isAboutAFeature(Set<String> variables) {
@@ -59,6 +62,20 @@ record AskableCommand(String name, HandlerMethod endpoint, Set<String> variables
                 .distinct()
                 .forEach(field -> check.wrong(field, "names something that " + name + " does not ask for"));
         return path;
+    }
+
+    /** The parameters of the query with their values; {@code check} hears of those that the command does not take. */
+    Map<String, String> query(Check check, Map<String, @Nullable String> given) {
+        Map<String, String> query = new LinkedHashMap<>();
+        given.forEach((parameter, value) -> {
+            if (!parameters.contains(parameter)) {
+                // Names that a client made up are not repeated.
+                check.wrong("query", "names something that " + name + " does not ask for");
+            } else if (value != null) {
+                query.put(parameter, value);
+            }
+        });
+        return query;
     }
 
     private static String field(String variable) {

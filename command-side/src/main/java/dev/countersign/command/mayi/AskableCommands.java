@@ -5,17 +5,23 @@ import dev.countersign.command.names.NearestName;
 import dev.countersign.command.validation.InvalidRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolverComposite;
@@ -59,10 +65,27 @@ class AskableCommands {
         boolean markdown = info.getConsumesCondition().getConsumableMediaTypes().stream()
                 .anyMatch(MediaType.valueOf(AskableCommand.MARKDOWN)::includes);
         AskableCommand command = new AskableCommand(
-                decides.value(), method, variables, markdown ? AskableCommand.MARKDOWN : AskableCommand.JSON);
+                decides.value(),
+                method,
+                variables,
+                parameters(method),
+                markdown ? AskableCommand.MARKDOWN : AskableCommand.JSON);
         if (byName.put(command.name(), command) != null) {
             throw new IllegalStateException("Two endpoints decide " + command.name());
         }
+    }
+
+    private static Set<String> parameters(HandlerMethod method) {
+        return Arrays.stream(method.getMethod().getParameters())
+                .filter(parameter -> parameter.isAnnotationPresent(RequestParam.class))
+                .map(AskableCommands::name)
+                .collect(Collectors.toSet());
+    }
+
+    private static String name(Parameter parameter) {
+        String given = Objects.requireNonNull(AnnotatedElementUtils.findMergedAnnotation(parameter, RequestParam.class))
+                .name();
+        return given.isEmpty() ? parameter.getName() : given;
     }
 
     /**
@@ -89,6 +112,7 @@ class AskableCommands {
     ResponseEntity<?> ask(
             AskableCommand command,
             Map<String, String> path,
+            Map<String, String> query,
             byte[] body,
             HttpServletRequest request,
             HttpServletResponse response)
@@ -100,7 +124,9 @@ class AskableCommands {
         endpoint.setDataBinderFactory(
                 new ServletRequestDataBinderFactory(List.of(), adapter.getWebBindingInitializer()));
         Object answer = endpoint.invokeForRequest(
-                new ServletWebRequest(new Question(request, path, command.contentType(), body), response),
+                new ServletWebRequest(
+                        new Question(request, path, command.parameters(), query, command.contentType(), body),
+                        response),
                 new ModelAndViewContainer());
         return (ResponseEntity<?>) Objects.requireNonNull(answer);
     }

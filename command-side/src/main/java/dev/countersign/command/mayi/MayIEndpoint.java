@@ -34,6 +34,7 @@ class MayIEndpoint {
      * @param command the command's name, such as record-verdict
      * @param artifact prd, spec, plan or tasks, where the command's path names one
      * @param path the other parts of the command's path that change, by their names; most commands have none
+     * @param query the parameters of the command's query, by their names, such as topic of submit-revision; most commands have none
      * @param body what the command's own body would be; a text where that is Markdown
      */
     @Schema(name = "Question", requiredProperties = "command")
@@ -41,6 +42,7 @@ class MayIEndpoint {
             @Nullable String command,
             @Nullable String artifact,
             @Nullable Map<String, @Nullable String> path,
+            @Nullable Map<String, @Nullable String> query,
 
             @Schema(implementation = Object.class) @Nullable JsonNode body) {}
 
@@ -71,7 +73,8 @@ class MayIEndpoint {
     @Operation(
             summary = "Ask whether a command on the feature would be allowed, and by which rules",
             description = "Answers what the command itself answers to dry-run=true, and stores nothing. A refusal is no"
-                    + " error here.",
+                    + " error here. What the command takes as parameters of its query, such as topic of submit-revision or"
+                    + " kind, commit and task of record-evidence, stands in the field query.",
             tags = "features")
     @ApiResponse(
             responseCode = "200",
@@ -97,8 +100,9 @@ class MayIEndpoint {
             parts.put(AskableCommand.ARTIFACT, body.artifact());
         }
         Map<String, String> path = command.path(check, project, feature, parts);
+        Map<String, String> query = command.query(check, body.query() == null ? Map.of() : body.query());
         byte[] text = command.body(check, body.body());
         check.orThrow();
-        return commands.ask(command, path, text, request, response);
+        return commands.ask(command, path, query, text, request, response);
     }
 }

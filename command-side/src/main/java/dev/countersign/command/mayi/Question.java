@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.HandlerMapping;
@@ -19,12 +20,28 @@ import org.springframework.web.servlet.HandlerMapping;
 final class Question extends HttpServletRequestWrapper {
 
     private final Map<String, String> path;
+    private final Set<String> parameters;
+    private final Map<String, String> query;
     private final String contentType;
     private final byte[] body;
 
-    Question(HttpServletRequest request, Map<String, String> path, String contentType, byte[] body) {
+    /**
+     * A question put by a request.
+     *
+     * @param parameters what the command takes in its query, of which the question's own says nothing
+     * @param query the values of those that are given
+     */
+    Question(
+            HttpServletRequest request,
+            Map<String, String> path,
+            Set<String> parameters,
+            Map<String, String> query,
+            String contentType,
+            byte[] body) {
         super(request);
         this.path = Map.copyOf(path);
+        this.parameters = Set.copyOf(parameters);
+        this.query = Map.copyOf(query);
         this.contentType = contentType;
         this.body = body.clone();
     }
@@ -36,7 +53,19 @@ final class Question extends HttpServletRequestWrapper {
 
     @Override
     public @Nullable String getParameter(String name) {
+        if (parameters.contains(name)) {
+            return query.get(name);
+        }
         return name.equals("dry-run") ? "true" : super.getParameter(name);
+    }
+
+    @Override
+    public String @Nullable [] getParameterValues(String name) {
+        if (!parameters.contains(name)) {
+            return super.getParameterValues(name);
+        }
+        String value = query.get(name);
+        return value == null ? null : new String[] {value};
     }
 
     @Override

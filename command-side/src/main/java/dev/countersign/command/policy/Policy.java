@@ -1,6 +1,7 @@
 package dev.countersign.command.policy;
 
 import dev.countersign.command.principal.Principal;
+import dev.countersign.events.PrincipalKind;
 import dev.countersign.events.feature.ArtifactKind;
 import dev.countersign.events.feature.Tier;
 import dev.countersign.events.policy.PolicyContent;
@@ -57,10 +58,14 @@ public record Policy(String version, PolicyContent content) {
         return content.carryOver().getOrDefault(artifact, List.of());
     }
 
-    /** Whether the principal holds the role in this project: by its token, or because the project's policy binds it. */
+    /**
+     * Whether the principal holds the role in this project: by its token, or because the project's policy binds it. Agents are
+     * bound by their definition alone.
+     */
     public boolean holds(Principal principal, String role) {
         return principal.holds(role)
-                || content.bindings().getOrDefault(role, List.of()).contains(principal.name());
+                || (principal.kind() != PrincipalKind.AGENT
+                        && content.bindings().getOrDefault(role, List.of()).contains(principal.name()));
     }
 
     /** The score, 3 to 30, below which an idea is deferred. */

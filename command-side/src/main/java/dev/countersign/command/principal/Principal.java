@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the token's subject
  * @param kind whether a person, an agent or a service acts
- * @param roles what the principal may decide; an agent's own name is always among them
+ * @param roles what the token says the principal may decide; an agent's own name is always among them, and the only one it holds
  * @param projects the projects it may act in; {@value #EVERY_PROJECT} stands for all
  * @param agent the agent's name; agents only
  * @param agentVersion the version of the definition the agent runs with; agents only
@@ -74,8 +74,9 @@ public record Principal(
         return projects.contains(EVERY_PROJECT) || projects.contains(project);
     }
 
+    /** Whether it holds the role: an agent that of its definition, whatever its token says besides; anybody else those of the token. */
     public boolean holds(String role) {
-        return roles.contains(role);
+        return kind == PrincipalKind.AGENT ? role.equals(agent) : roles.contains(role);
     }
 
     public Actor actor() {

@@ -71,6 +71,10 @@ import org.junit.jupiter.api.Test;
 class AuthorityHistoriesTest {
 
     private static final Set<String> EVERYWHERE = Set.of(Principal.EVERY_PROJECT);
+
+    /** What the tokens of agents say, who hold none of it. */
+    private static final Set<String> ALL_ROLES = Set.of("product-manager", "architect", "team-lead", "admin");
+
     private static final StreamId STREAM = StreamId.feature(PROJECT, FEATURE);
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
@@ -383,9 +387,18 @@ class AuthorityHistoriesTest {
                 case 1 -> new ValidateIdea(PROJECT, FEATURE, random.nextBoolean(), any(REASONS), by);
                 case 2 -> new ChangeTier(PROJECT, FEATURE, any(List.of(Tier.values())), "Another risk", by);
                 case 3, 4, 5 -> submit(artifact, topic(), by);
-                case 6 -> new AnswerVeto(PROJECT, FEATURE, artifact, number(plain.vetoesRaised()), "It is seen to", by);
+                case 6 ->
+                    new AnswerVeto(
+                            PROJECT, FEATURE, artifact, number(plain.vetoesRaised()), "It is seen to", topic(), by);
                 case 7 ->
-                    new LiftVeto(PROJECT, FEATURE, artifact, number(plain.vetoesRaised()), "A misunderstanding", by);
+                    new LiftVeto(
+                            PROJECT,
+                            FEATURE,
+                            artifact,
+                            number(plain.vetoesRaised()),
+                            "A misunderstanding",
+                            topic(),
+                            by);
                 case 8 -> override(artifact, any(REASONS), by);
                 case 9 ->
                     new DecideConflict(
@@ -403,6 +416,7 @@ class AuthorityHistoriesTest {
                             number(plain.escalationsRaised()),
                             random.nextBoolean() ? null : any(ROLES),
                             "Stay",
+                            topic(),
                             by);
                 case 12 -> decide(number(plain.escalationsRaised()), by);
                 case 13 -> plain.escalationsRaised() == 0 ? raise(by) : promote();
@@ -518,7 +532,7 @@ class AuthorityHistoriesTest {
                 case 1 -> "vetoes/" + number(plain.vetoesRaised());
                 default -> "artifacts/" + any(ARTIFACTS).wireName();
             };
-            return new RaiseEscalation(PROJECT, FEATURE, about, "We do not agree", now, by);
+            return new RaiseEscalation(PROJECT, FEATURE, about, "We do not agree", topic(), now, by);
         }
 
         private Command decide(int escalation, Principal by) {
@@ -579,7 +593,7 @@ class AuthorityHistoriesTest {
         }
 
         private static Principal agent(String name, String agent, String version, String model) {
-            return Principal.agent(name, Set.of(), EVERYWHERE, agent, version, model);
+            return Principal.agent(name, ALL_ROLES, EVERYWHERE, agent, version, model);
         }
 
         private static InMemoryRoster roster() {

@@ -48,12 +48,18 @@ final class LiveFeature {
             .build();
     private final Roster roster;
     private final Delegations delegations;
+    private final HeldClaims claims;
     private final Configuration cached;
     private final Configuration fresh;
 
     LiveFeature(Roster roster, Delegations delegations) {
+        this(roster, delegations, HeldClaims.NONE);
+    }
+
+    LiveFeature(Roster roster, Delegations delegations, HeldClaims claims) {
         this.roster = roster;
         this.delegations = delegations;
+        this.claims = claims;
         this.cached = side(new AggregateCache(10));
         this.fresh = side(NoCache.INSTANCE);
     }
@@ -126,7 +132,7 @@ final class LiveFeature {
                 .registerComponent(Policies.class, configuration -> new DefaultPolicy())
                 .registerComponent(Roster.class, configuration -> roster)
                 .registerComponent(Delegations.class, configuration -> delegations)
-                .registerComponent(HeldClaims.class, configuration -> HeldClaims.NONE)
+                .registerComponent(HeldClaims.class, configuration -> claims)
                 .registerComponent(Reports.class, configuration -> Reports.NONE)
                 .configureAggregate(AggregateConfigurer.defaultConfiguration(Feature.class)
                         .configureRepository(configuration -> EventSourcingRepository.builder(Feature.class)

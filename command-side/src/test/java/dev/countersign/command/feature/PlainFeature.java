@@ -383,11 +383,13 @@ final class PlainFeature {
             case RecordVerdict verdict -> refuse(verdict, rules);
             case AnswerVeto answer -> {
                 unless(isRegistered(answer.by()), "R29", rules);
+                stayWithinTheDefinition(answer.by(), answer.topic(), rules);
                 unless(holds(answer.by(), author(answer.artifact())), "R14", rules);
                 unless(isToBeAnswered(answer.artifact(), answer.number()), "R07", rules);
             }
             case LiftVeto lift -> {
                 unless(isRegistered(lift.by()), "R29", rules);
+                stayWithinTheDefinition(lift.by(), lift.topic(), rules);
                 unless(isToBeAnswered(lift.artifact(), lift.number()), "R07", rules);
                 Veto veto = vetoes.get(lift.number());
                 unless(
@@ -412,6 +414,7 @@ final class PlainFeature {
                 Optional<ArtifactKind> subject = subject(raise.about());
                 Set<String> sides = sides(raise.about());
                 unless(isRegistered(raise.by()), "R29", rules);
+                stayWithinTheDefinition(raise.by(), raise.topic(), rules);
                 unless(subject.isPresent(), "R06", rules);
                 unless(
                         subject.isEmpty()
@@ -429,6 +432,7 @@ final class PlainFeature {
             case TakePosition position -> {
                 Escalation escalation = escalations.get(position.number());
                 unless(isRegistered(position.by()), "R29", rules);
+                stayWithinTheDefinition(position.by(), position.topic(), rules);
                 unless(escalation != null && escalation.isOpen(), "R15", rules);
                 unless(escalation == null || sideOf(position, escalation).isPresent(), "R01", rules);
             }
@@ -954,6 +958,12 @@ final class PlainFeature {
                 .isEmpty();
     }
 
+    private void stayWithinTheDefinition(Principal by, @Nullable String topic, Set<String> rules) {
+        List<String> topics = topic == null ? List.of() : List.of(topic);
+        unless(!slips(by, topics), "R29", rules);
+        unless(handles(by, topics), "R08", rules);
+    }
+
     private boolean slips(Principal by, List<String> topics) {
         return definition(by).isPresent() && topics.contains(SLIP);
     }
@@ -965,7 +975,7 @@ final class PlainFeature {
     }
 
     private static boolean holds(Principal by, String role) {
-        return by.roles().contains(role);
+        return by.agent() == null ? by.roles().contains(role) : by.agent().equals(role);
     }
 
     private static boolean isHuman(Principal by) {

@@ -7,6 +7,7 @@ import dev.countersign.command.CommandSide;
 import dev.countersign.command.CommandSide.Answer;
 import dev.countersign.command.execution.CommandRequest;
 import dev.countersign.command.execution.Decides;
+import dev.countersign.command.fixture.Defined;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,14 @@ class MayITest {
                         "text/markdown",
                         "# Other \u00e4\n"),
                 new Sent("submit-revision", "PUT", "001-open", "/artifacts/spec", "spec", "text/markdown", "# Spec\n"),
+                new Sent(
+                        "submit-revision",
+                        "PUT",
+                        "001-open",
+                        "/artifacts/prd?topic=naming",
+                        "prd",
+                        "text/markdown",
+                        "# Other\n"),
                 Sent.json("change-tier", "PUT", "001-open", "/tier", null, "{\"tier\":\"full\",\"reason\":\"Risk\"}"),
                 Sent.json("validate-idea", "POST", "001-open", "/validation", null, "{\"accepted\":true}"),
                 Sent.json("validate-idea", "POST", "002-idea", "/validation", null, "{\"accepted\":true}"),
@@ -185,6 +194,8 @@ class MayITest {
                         "/migrations",
                         "{\"name\":\"V1__a\",\"forward\":\"select 1\",\"rollback\":\"\"}"),
                 ofDelivery("record-evidence", "/evidence", ""),
+                ofDelivery("record-evidence", "/evidence?kind=junit&commit=0123456789abcdef&task=T001", ""),
+                ofDelivery("record-evidence", "/evidence?kind=unit&commit=main", ""),
                 ofDelivery("confirm-criterion", "/criteria/production/confirmation", "{\"reason\":\"It runs there\"}"),
                 ofDelivery(
                         "grant-waiver",
@@ -202,8 +213,8 @@ class MayITest {
     void theAnswerIsTheOneOfADryRun(String token, Sent sent) {
         long before = events();
 
-        Answer dryRun = SIDE.send(
-                token, sent.method, FEATURES + "/" + sent.feature + sent.path + "?dry-run=true", sent.type, sent.body);
+        String path = FEATURES + "/" + sent.feature + sent.path + (sent.path.contains("?") ? "&" : "?");
+        Answer dryRun = SIDE.send(token, sent.method, path + "dry-run=true", sent.type, sent.body);
         Answer answer = ask(token, sent.feature, question(sent));
 
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(dryRun.status());
@@ -277,6 +288,19 @@ class MayITest {
                 argumentSet("part where there is none", tier + ",\"path\":{\"n\":\"1\"}}", "path names something"),
                 argumentSet("another project", tier + ",\"path\":{\"project\":\"other\"}}", "path names something"),
                 argumentSet(
+                        "parameter where there is none",
+                        tier + ",\"query\":{\"topic\":\"x\"}}",
+                        "query names something"),
+                argumentSet(
+                        "dry-run in the query",
+                        submit + ",\"artifact\":\"prd\",\"query\":{\"dry-run\":\"false\"},\"body\":\"x\"}",
+                        "query names something"),
+                argumentSet(
+                        "topic too long",
+                        submit + ",\"artifact\":\"prd\",\"query\":{\"topic\":\"" + "x".repeat(201)
+                                + "\"},\"body\":\"x\"}",
+                        "topic must"),
+                argumentSet(
                         "artifact in the path", submit + ",\"path\":{\"kind\":\"prd\"},\"body\":\"x\"}", "path.kind"),
                 argumentSet("artifact missing", submit + ",\"body\":\"x\"}", "artifact is missing"),
                 argumentSet("artifact empty", submit + ",\"artifact\":\"\",\"body\":\"x\"}", "artifact must be one of"),
@@ -300,6 +324,36 @@ class MayITest {
 
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(400);
         assertThat(answer.text("detail")).contains(said);
+    }
+
+    @Test
+    void theQueryOfACommandStandsInTheQuestionAndNotInItsAddress() {
+        SIDE.putMarkdown(
+                SIDE.human("ada", "admin"),
+                "/api/v1/projects/" + PROJECT + "/agents/writer",
+                Defined.text("writer", "1.0.0", "model: sonnet", """
+                    boundaries:
+                      does_not_handle: [Pricing (use product-manager)]
+                    """));
+        String bot = SIDE.token()
+                .principal("writer-bot")
+                .agent("writer", "1.0.0", "sonnet")
+                .projects("*")
+                .sign();
+        String question = "{\"command\":\"submit-revision\",\"artifact\":\"prd\"%s,\"body\":\"# New\\n\"}";
+
+        Answer about = ask(bot, "001-open", question.formatted(",\"query\":{\"topic\":\"pricing\"}"));
+        Answer address =
+                SIDE.post(bot, FEATURES + "/001-open/may-i?topic=pricing&dry-run=false", question.formatted(""));
+
+        assertThat(about.json().path("allowed").asBoolean()).isFalse();
+        assertThat(about.json()
+                        .path("rules")
+                        .valueStream()
+                        .filter(rule -> rule.path("status").asString().equals("REFUSED"))
+                        .map(rule -> rule.path("rule").asString()))
+                .containsExactly("R08");
+        assertThat(address.json().path("allowed").asBoolean()).isTrue();
     }
 
     @Test
@@ -332,6 +386,13 @@ class MayITest {
         ObjectNode question = JSON.createObjectNode().put("command", sent.name);
         if (sent.artifact != null) {
             question.put("artifact", sent.artifact);
+        }
+        if (sent.path.contains("?")) {
+            for (String parameter :
+                    sent.path.substring(sent.path.indexOf('?') + 1).split("&", -1)) {
+                String[] parts = parameter.split("=", -1);
+                question.withObjectProperty("query").put(parts[0], parts[1]);
+            }
         }
         PARTS.forEach((name, pattern) -> {
             Matcher part = pattern.matcher(sent.path);

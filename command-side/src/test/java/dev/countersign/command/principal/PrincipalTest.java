@@ -21,11 +21,11 @@ class PrincipalTest {
     }
 
     @Test
-    void anAgentHoldsItsNameAsARole() {
+    void anAgentHoldsTheRoleOfItsDefinitionAndNoOtherThatItsTokenNames() {
         Principal bot = Principal.agent("bot-1", Set.of("architect"), Set.of("*"), "reviewer", "1.2.0", "opus");
 
         assertThat(bot.holds("reviewer")).isTrue();
-        assertThat(bot.holds("architect")).isTrue();
+        assertThat(bot.holds("architect")).isFalse();
         assertThat(bot.holds("bot-1")).isFalse();
         assertThat(bot.actor()).isEqualTo(new Actor("bot-1", PrincipalKind.AGENT, "reviewer", "1.2.0", "opus"));
     }

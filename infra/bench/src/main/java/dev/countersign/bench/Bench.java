@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "countersign bench",
         description = "Measures Countersign on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {PipelineCommand.class, RulesCommand.class, EvidenceCommand.class},
+        subcommands = {PipelineCommand.class, RulesCommand.class, EvidenceCommand.class, ClaimsCommand.class},
         synopsisSubcommandLabel = "BENCHMARK")
 public final class Bench {
 

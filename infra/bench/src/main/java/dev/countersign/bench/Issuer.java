@@ -12,6 +12,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.countersign.command.principal.Principal;
+import dev.countersign.events.PrincipalKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,18 +60,22 @@ final class Issuer {
 
     String token(Principal principal) throws JOSEException {
         Instant now = Instant.now();
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .audience(AUDIENCE)
+                .subject(principal.name())
+                .claim("kind", principal.kind().name().toLowerCase(Locale.ROOT))
+                .claim("roles", List.copyOf(principal.roles()))
+                .claim("projects", List.copyOf(principal.projects()))
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(LIFE)));
+        if (principal.kind() == PrincipalKind.AGENT) {
+            claims.claim("agent", principal.agent())
+                    .claim("agent_version", principal.agentVersion())
+                    .claim("model", principal.model());
+        }
         SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(),
-                new JWTClaimsSet.Builder()
-                        .issuer(ISSUER)
-                        .audience(AUDIENCE)
-                        .subject(principal.name())
-                        .claim("kind", principal.kind().name().toLowerCase(Locale.ROOT))
-                        .claim("roles", List.copyOf(principal.roles()))
-                        .claim("projects", List.copyOf(principal.projects()))
-                        .issueTime(Date.from(now))
-                        .expirationTime(Date.from(now.plus(LIFE)))
-                        .build());
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims.build());
         token.sign(new ECDSASigner(key));
         return token.serialize();
     }

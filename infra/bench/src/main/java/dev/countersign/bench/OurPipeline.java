@@ -49,9 +49,7 @@ final class OurPipeline implements Pipeline {
     static OurPipeline start(Servers servers, Issuer issuer, Path root) throws IOException, InterruptedException {
         Database commandDatabase = servers.database("countersign_command");
         Database queryDatabase = servers.database("countersign_query");
-        ConfigurableApplicationContext commandSide = new SpringApplicationBuilder(CommandSideApplication.class)
-                .registerShutdownHook(false)
-                .run(arguments(settings(servers, issuer, commandDatabase)));
+        ConfigurableApplicationContext commandSide = startCommandSide(servers, issuer, commandDatabase);
         try {
             QuerySide querySide = QuerySide.start(root, servers.folder(), settings(servers, issuer, queryDatabase));
             return new OurPipeline(commandSide, querySide, commandDatabase, queryDatabase);
@@ -59,6 +57,13 @@ final class OurPipeline implements Pipeline {
             commandSide.close();
             throw failure;
         }
+    }
+
+    /** Starts the command side alone, in this process. */
+    static ConfigurableApplicationContext startCommandSide(Servers servers, Issuer issuer, Database database) {
+        return new SpringApplicationBuilder(CommandSideApplication.class)
+                .registerShutdownHook(false)
+                .run(arguments(settings(servers, issuer, database)));
     }
 
     private static Map<String, String> settings(Servers servers, Issuer issuer, Database database) {

@@ -62,7 +62,7 @@ final class Side implements AutoCloseable {
         this.settings = Map.copyOf(settings);
     }
 
-    private static Path packaged(String name) {
+    static Path packaged(String name) {
         Path target = root().resolve(name).resolve("target");
         return jarIn(target, name)
                 .orElseThrow(() -> new IllegalStateException("There is no " + name + "-*-app.jar in " + target

@@ -12,11 +12,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,18 +43,22 @@ class ArtifactEndpoint {
     @Operation(
             operationId = "getArtifact",
             summary = "An artifact's text, verdicts, vetoes, overrides and history",
-            description = "The newest revision, or the one asked for, and how often the artifact went back.")
+            description =
+                    "The newest revision, or the one asked for, and how often the artifact went back. The ETag is the revision's"
+                            + " digest, as commands on the artifact take it in If-Match. Verdicts do not change it, so there is no"
+                            + " answer 304.")
     ArtifactState artifact(
             @PathVariable String project,
             @PathVariable String feature,
             @Parameter(schema = @Schema(implementation = ArtifactKind.class)) @PathVariable String kind,
             @Parameter(schema = @Schema(type = "integer", minimum = "1")) @RequestParam(required = false) @Nullable
-                    Integer revision) {
+                    Integer revision,
+            HttpServletResponse response) {
         if (revision != null && revision < 1) {
             throw ProblemException.malformed("Revisions are counted from 1.");
         }
         // One statement, so that all parts are of one moment.
-        return jdbc.sql("""
+        ArtifactState state = jdbc.sql("""
             with newest as (
                 select revision, digest from artifact_revision
                 where project = :project and feature = :feature and kind = :kind
@@ -132,6 +138,9 @@ class ArtifactEndpoint {
                 .query((row, number) -> state(row))
                 .optional()
                 .orElseThrow(() -> missing(project, feature, kind, revision));
+        // Not as a return value: Spring would answer If-None-Match by it.
+        response.setHeader(HttpHeaders.ETAG, '"' + state.digest() + '"');
+        return state;
     }
 
     private ProblemException missing(String project, String feature, String kind, @Nullable Integer revision) {

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -126,25 +127,32 @@ class RosterEndpoint {
     @GetMapping("/{agent}")
     @Operation(
             operationId = "getAgent",
-            summary = "One agent, with its parsed definition and what differed from the format")
-    RosterAgent agent(@PathVariable String project, @PathVariable String agent) {
+            summary = "One agent, with its parsed definition and what differed from the format",
+            description = "The ETag is how often the agent has changed, as commands on it take it in If-Match.")
+    ResponseEntity<RosterAgent> agent(@PathVariable String project, @PathVariable String agent) {
         return jdbc.sql("""
-            select name, version, digest, status, registered_at, changed_at, definition, diagnostics
+            select name, version, digest, status, registered_at, changed_at, definition, diagnostics, sequence
             from agent where project = :project and name = :agent
             """)
                 .param("project", project)
                 .param("agent", agent)
-                .query((row, number) -> new RosterAgent(
-                        row.getString("name"),
-                        row.getString("version"),
-                        row.getString("digest"),
-                        row.getString("status"),
-                        instant(row, "registered_at"),
-                        instant(row, "changed_at"),
-                        mapper.readValue(row.getString("definition"), AgentDefinition.class),
-                        Arrays.asList(mapper.readValue(row.getString("diagnostics"), Diagnostic[].class))))
+                .query((row, number) -> ResponseEntity.ok()
+                        .eTag("\"" + row.getLong("sequence") + "\"")
+                        .body(agent(row)))
                 .optional()
                 .orElseThrow(() -> ProblemException.notFound("agent", agent, rosters.names(project)));
+    }
+
+    private RosterAgent agent(ResultSet row) throws SQLException {
+        return new RosterAgent(
+                row.getString("name"),
+                row.getString("version"),
+                row.getString("digest"),
+                row.getString("status"),
+                instant(row, "registered_at"),
+                instant(row, "changed_at"),
+                mapper.readValue(row.getString("definition"), AgentDefinition.class),
+                Arrays.asList(mapper.readValue(row.getString("diagnostics"), Diagnostic[].class)));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -123,6 +123,18 @@ class AgentViewsTest extends QuerySideTest {
     }
 
     @Test
+    void theEntityTagOfAnAgentChangesWithItsRetirementToo() {
+        String path = "/api/v1/projects/" + SHOP + "/agents/";
+
+        assertThat(send(request(path + "architect", reader(SHOP))).header("ETag"))
+                .isEqualTo("\"0\"");
+        assertThat(send(request(path + "gone", reader(SHOP))).header("ETag")).isEqualTo("\"1\"");
+        assertThat(send(request(path + "gone", reader(SHOP)).header("If-None-Match", "\"0\""))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void theHistoryIsNewestFirstAndPaged() {
         JsonNode first = ok("/agents/tester/versions?limit=1", "/agents/{agent}/versions");
         JsonNode second = ok(

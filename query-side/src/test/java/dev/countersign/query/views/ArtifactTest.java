@@ -81,6 +81,25 @@ class ArtifactTest extends QuerySideTest {
     }
 
     @Test
+    void theEntityTagIsTheDigestAndAnArtifactThatWasSignedSinceIsSentAgain() {
+        StreamPosition position = twoRevisions("artifact-tag");
+        String newest = '"' + Samples.digest("# New <script>\n") + '"';
+
+        assertThat(get("artifact-tag", "/features/001-invoice/artifacts/spec", position)
+                        .header("ETag"))
+                .isEqualTo(newest);
+        assertThat(get("artifact-tag", "/features/001-invoice/artifacts/spec?revision=1", position)
+                        .header("ETag"))
+                .isEqualTo('"' + Samples.digest("# Old\n") + '"');
+        assertThat(send(request(
+                                        "/api/v1/projects/artifact-tag/features/001-invoice/artifacts/spec",
+                                        reader("artifact-tag"))
+                                .header("If-None-Match", newest))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void saysWhichPartIsMissing() {
         StreamPosition position = twoRevisions("artifact-missing");
 

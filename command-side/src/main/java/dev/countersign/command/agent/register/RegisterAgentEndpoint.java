@@ -68,10 +68,9 @@ class RegisterAgentEndpoint {
                     parsed.digest(),
                     registration.wireName(),
                     parsed.diagnostics());
-            CommandAnswer accepted = registration == Registration.REGISTERED
+            return registration == Registration.REGISTERED
                     ? CommandAnswer.created(answer).locatedAt("/api/v1/projects/" + project + "/agents/" + name)
                     : CommandAnswer.ok(answer);
-            return accepted.tagged(parsed.digest());
         });
     }
 }

@@ -32,9 +32,10 @@ class AnswerVetoEndpoint {
      * The body of the request.
      *
      * @param text the answer
+     * @param topic what it is about, where whoever sends it names it; agents act on what their definition handles
      */
     @Schema(name = "AnswerToVeto", requiredProperties = "text")
-    record Body(@Nullable String text) {}
+    record Body(@Nullable String text, @Nullable String topic) {}
 
     @Operation(summary = "Answer a veto in the name of the authoring role", tags = "artifacts")
     @ApiResponse(
@@ -52,10 +53,11 @@ class AnswerVetoEndpoint {
             CommandRequest request) {
         Check check = new Check();
         String text = check.text("text", body.text(), 1, Limits.REMARK);
+        String topic = check.optionalText("topic", body.topic(), Limits.TITLE);
         check.orThrow();
         return commands.send(
-                new AnswerVeto(project, feature, ArtifactPath.kind(kind), number, text, request.principal()),
+                new AnswerVeto(project, feature, ArtifactPath.kind(kind), number, text, topic, request.principal()),
                 request,
-                decision -> CommandAnswer.created(decision.outcome()).tagged(Long.toString(decision.version())));
+                decision -> CommandAnswer.created(decision.outcome()));
     }
 }

@@ -32,9 +32,10 @@ class LiftVetoEndpoint {
      * The body of the request.
      *
      * @param reason why
+     * @param topic what it is about, where whoever sends it names it; agents act on what their definition handles
      */
     @Schema(name = "VetoToLift", requiredProperties = "reason")
-    record Body(@Nullable String reason) {}
+    record Body(@Nullable String reason, @Nullable String topic) {}
 
     @Operation(summary = "Take a veto back", tags = "artifacts")
     @ApiResponse(
@@ -52,10 +53,11 @@ class LiftVetoEndpoint {
             CommandRequest request) {
         Check check = new Check();
         String reason = check.text("reason", body.reason(), 1, Limits.REMARK);
+        String topic = check.optionalText("topic", body.topic(), Limits.TITLE);
         check.orThrow();
         return commands.send(
-                new LiftVeto(project, feature, ArtifactPath.kind(kind), number, reason, request.principal()),
+                new LiftVeto(project, feature, ArtifactPath.kind(kind), number, reason, topic, request.principal()),
                 request,
-                decision -> CommandAnswer.created(decision.outcome()).tagged(Long.toString(decision.version())));
+                decision -> CommandAnswer.created(decision.outcome()));
     }
 }

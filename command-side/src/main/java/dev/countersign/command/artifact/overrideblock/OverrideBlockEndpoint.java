@@ -61,6 +61,6 @@ class OverrideBlockEndpoint {
         return commands.send(
                 new OverrideBlock(project, feature, ArtifactPath.kind(kind), digest, reason, request.principal()),
                 request,
-                decision -> CommandAnswer.created(decision.outcome()).tagged(Long.toString(decision.version())));
+                decision -> CommandAnswer.created(decision.outcome()));
     }
 }

@@ -41,7 +41,8 @@ public record RecordVerdict(
         findings = List.copyOf(findings);
     }
 
-    /** What it touches: the topic it names and those of its findings, each once, as written. */
+    /** The topic it names and those of its findings. */
+    @Override
     public List<String> topics() {
         return Stream.concat(
                         Optional.ofNullable(topic).stream(), findings.stream().map(Finding::domain))

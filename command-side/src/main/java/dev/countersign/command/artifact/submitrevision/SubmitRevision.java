@@ -12,6 +12,7 @@ import dev.countersign.command.dispatch.Command;
 import dev.countersign.command.principal.Principal;
 import dev.countersign.events.StreamId;
 import dev.countersign.events.feature.ArtifactKind;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,11 @@ public record SubmitRevision(
                 .map(list -> Tracing.trace(
                         list,
                         delivery.specification().map(ReadSpecification::of).orElse(null)));
+    }
+
+    @Override
+    public List<String> topics() {
+        return topic == null ? List.of() : List.of(topic);
     }
 
     @Override

@@ -80,6 +80,6 @@ class DecideEscalationEndpoint {
                         citation,
                         request.principal()),
                 request,
-                decided -> CommandAnswer.created(decided.outcome()).tagged(Long.toString(decided.version())));
+                decided -> CommandAnswer.created(decided.outcome()));
     }
 }

@@ -39,11 +39,15 @@ class RaiseEscalationEndpoint {
      *
      * @param about {@code artifacts/KIND}, {@code verdicts/N} or {@code vetoes/N}
      * @param reason why
+     * @param topic what it is about, where whoever sends it names it; agents act on what their definition handles
      */
     @Schema(
             name = "EscalationToRaise",
             requiredProperties = {"about", "reason"})
-    record Body(@Nullable String about, @Nullable String reason) {}
+    record Body(
+            @Nullable String about,
+            @Nullable String reason,
+            @Nullable String topic) {}
 
     @Operation(summary = "Take a disagreement up", tags = "escalations")
     @ApiResponse(
@@ -64,10 +68,11 @@ class RaiseEscalationEndpoint {
         String about = check.matching(
                 "about", body.about(), ABOUT, "must be artifacts/prd, spec, plan or tasks, verdicts/N or vetoes/N");
         String reason = check.text("reason", body.reason(), 1, Limits.REMARK);
+        String topic = check.optionalText("topic", body.topic(), Limits.TITLE);
         check.orThrow();
         return commands.send(
-                new RaiseEscalation(project, feature, about, reason, clock.instant(), request.principal()),
+                new RaiseEscalation(project, feature, about, reason, topic, clock.instant(), request.principal()),
                 request,
-                decision -> CommandAnswer.created(decision.outcome()).tagged(Long.toString(decision.version())));
+                decision -> CommandAnswer.created(decision.outcome()));
     }
 }

@@ -3,6 +3,7 @@ package dev.countersign.command.escalation.takeposition;
 import dev.countersign.command.dispatch.ConcernsEscalation;
 import dev.countersign.command.principal.Principal;
 import dev.countersign.events.StreamId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param number the escalation
  * @param role the side; may be left out by who holds one side only
  * @param position what it wants
+ * @param topic what it is about, where whoever speaks names it
  * @param by who speaks for it
  */
 public record TakePosition(
@@ -21,7 +23,20 @@ public record TakePosition(
         int number,
         @Nullable String role,
         String position,
-        Principal by) implements ConcernsEscalation {
+        @Nullable String topic,
+        Principal by)
+        implements ConcernsEscalation {
+
+    /** Takes one without naming a topic. */
+    public TakePosition(
+            String project, String feature, int number, @Nullable String role, String position, Principal by) {
+        this(project, feature, number, role, position, null, by);
+    }
+
+    @Override
+    public List<String> topics() {
+        return topic == null ? List.of() : List.of(topic);
+    }
 
     @Override
     public StreamId stream() {

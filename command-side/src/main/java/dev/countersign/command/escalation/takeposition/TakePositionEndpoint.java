@@ -33,9 +33,13 @@ class TakePositionEndpoint {
      *
      * @param role the side; may be left out by who holds one side only
      * @param position what it wants
+     * @param topic what it is about, where whoever sends it names it; agents act on what their definition handles
      */
     @Schema(name = "PositionToTake", requiredProperties = "position")
-    record Body(@Nullable String role, @Nullable String position) {}
+    record Body(
+            @Nullable String role,
+            @Nullable String position,
+            @Nullable String topic) {}
 
     @Operation(summary = "Say what a side of an escalation wants", tags = "escalations")
     @ApiResponse(
@@ -56,10 +60,12 @@ class TakePositionEndpoint {
         Check check = new Check();
         String role = check.optionalText("role", body.role(), Limits.TITLE);
         String position = check.text("position", body.position(), 1, Limits.REMARK);
+        String topic = check.optionalText("topic", body.topic(), Limits.TITLE);
         check.orThrow();
         return commands.send(
-                new TakePosition(project, feature, EscalationPath.number(number), role, position, request.principal()),
+                new TakePosition(
+                        project, feature, EscalationPath.number(number), role, position, topic, request.principal()),
                 request,
-                decision -> CommandAnswer.created(decision.outcome()).tagged(Long.toString(decision.version())));
+                decision -> CommandAnswer.created(decision.outcome()));
     }
 }

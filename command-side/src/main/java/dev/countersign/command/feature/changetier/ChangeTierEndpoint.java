@@ -58,6 +58,6 @@ class ChangeTierEndpoint {
         return commands.send(
                 new ChangeTier(project, feature, tier, reason, request.principal()),
                 request,
-                decision -> CommandAnswer.ok(decision.outcome()).tagged(Long.toString(decision.version())));
+                decision -> CommandAnswer.ok(decision.outcome()));
     }
 }

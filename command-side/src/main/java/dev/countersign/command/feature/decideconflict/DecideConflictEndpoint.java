@@ -60,6 +60,6 @@ class DecideConflictEndpoint {
         return commands.send(
                 new DecideConflict(project, feature, number, decided, reason, request.principal()),
                 request,
-                decision -> CommandAnswer.created(decision.outcome()).tagged(Long.toString(decision.version())));
+                decision -> CommandAnswer.created(decision.outcome()));
     }
 }

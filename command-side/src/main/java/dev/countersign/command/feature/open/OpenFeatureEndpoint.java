@@ -84,7 +84,6 @@ class OpenFeatureEndpoint {
                 command,
                 request,
                 decision -> CommandAnswer.created(decision.outcome())
-                        .tagged(Long.toString(decision.version()))
                         .locatedAt("/api/v1/projects/" + project + "/features/" + id));
     }
 

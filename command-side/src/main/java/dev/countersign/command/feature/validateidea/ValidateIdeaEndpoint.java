@@ -57,6 +57,6 @@ class ValidateIdeaEndpoint {
         return commands.send(
                 new ValidateIdea(project, feature, accepted, reason, request.principal()),
                 request,
-                decision -> CommandAnswer.created(decision.outcome()).tagged(Long.toString(decision.version())));
+                decision -> CommandAnswer.created(decision.outcome()));
     }
 }

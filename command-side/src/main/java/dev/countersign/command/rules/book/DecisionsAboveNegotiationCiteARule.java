@@ -32,7 +32,11 @@ final class DecisionsAboveNegotiationCiteARule implements Rule<DecideEscalation,
         if (command.citation() != null) {
             return satisfied("The decision cites " + command.citation());
         }
-        return refused(422, "A decision at level " + escalation.level() + " cites the rule or policy it rests on")
+        return refused(
+                        422,
+                        "A decision at level " + escalation.level()
+                                + " cites the rule or policy it rests on: add the field citation, a rule's code such as R15 or a"
+                                + " part of the policy such as policy/authors")
                 .owner(
                         List.of(command.by().name()),
                         Next.decideEscalation(state, escalation.number(), escalation.isBreaker() ? "R12" : "R15"));

@@ -123,12 +123,16 @@ public final class RuleBook {
 
     public static final List<Rule<? super AnswerVeto, ? super FeatureState>> ANSWER_VETO = List.of(
             new AgentsActByARegisteredDefinition(),
+            new TopicsAreNamedAsDefined(),
             new VetoesAreAnsweredByTheAuthoringRole(),
+            new AgentsActOnlyOnWhatTheyHandle(),
             new OnlyStandingVetoesAreAnsweredOrLifted());
 
     public static final List<Rule<? super LiftVeto, ? super FeatureState>> LIFT_VETO = List.of(
             new AgentsActByARegisteredDefinition(),
+            new TopicsAreNamedAsDefined(),
             new VetoesAreLiftedByWhoRaisedThem(),
+            new AgentsActOnlyOnWhatTheyHandle(),
             new OnlyStandingVetoesAreAnsweredOrLifted());
 
     public static final List<Rule<? super OverrideBlock, ? super FeatureState>> OVERRIDE_BLOCK = List.of(
@@ -157,19 +161,23 @@ public final class RuleBook {
     public static final List<Rule<? super SetPolicy, ? super Optional<PolicySet>>> SET_POLICY = List.of(
             new PolicyIsSetByAnAdmin(),
             new PolicyNamesRolesOfTheRegistry(),
-            new DomainAliasesStandForVetoDomains(),
+            new OtherNamesStandForTopicsOfDefinitions(),
             new PolicyKeepsTheFloor());
 
     public static final List<Rule<? super RaiseEscalation, ? super FeatureState>> RAISE_ESCALATION = List.of(
             new AgentsActByARegisteredDefinition(),
+            new TopicsAreNamedAsDefined(),
             new EscalationsNameWhatIsThere(),
             new DisagreementsAreTakenUpByTheirSides(),
+            new AgentsActOnlyOnWhatTheyHandle(),
             new ADisagreementIsTakenUpOnce());
 
     public static final List<Rule<? super TakePosition, ? super FeatureState>> TAKE_POSITION = List.of(
             new AgentsActByARegisteredDefinition(),
+            new TopicsAreNamedAsDefined(),
             new OnlyAnOpenEscalationIsAnswered(),
-            new PositionsAreTakenByTheSides());
+            new PositionsAreTakenByTheSides(),
+            new AgentsActOnlyOnWhatTheyHandle());
 
     public static final List<Rule<? super DecideEscalation, ? super FeatureState>> DECIDE_ESCALATION = List.of(
             new AgentsActByARegisteredDefinition(),

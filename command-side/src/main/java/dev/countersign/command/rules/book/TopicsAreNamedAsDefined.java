@@ -24,7 +24,7 @@ final class TopicsAreNamedAsDefined implements Rule<Command, Object> {
     public RuleFinding check(Command command, Object state, RuleContext context) {
         String project = command.stream().project();
         Optional<ActingAgent> agent = ActingAgent.of(command.by(), project, context);
-        List<String> topics = Topics.writtenIn(command);
+        List<String> topics = command.topics();
         if (agent.isEmpty() || topics.isEmpty()) {
             return notApplicable(
                     agent.isEmpty() ? command.by().name() + " acts by no definition" : "No topic is named");

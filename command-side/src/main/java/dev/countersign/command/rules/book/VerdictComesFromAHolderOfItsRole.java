@@ -28,7 +28,14 @@ final class VerdictComesFromAHolderOfItsRole implements Rule<RecordVerdict, Feat
             return satisfied(
                     command.by().name() + " stands in for " + delegator.get() + " in the role " + command.role());
         }
-        return refused(403, command.by().name() + " does not hold the role " + command.role())
+        return refused(403, command.by().name() + " does not hold the role " + command.role() + beyond(command))
                 .owner(List.of(command.role()), Next.readGates(state));
+    }
+
+    /** Why the token's word for it is not enough. */
+    private static String beyond(RecordVerdict command) {
+        return command.by().roles().contains(command.role())
+                ? ": it speaks for " + command.by().agent() + ", whatever roles its token carries besides"
+                : "";
     }
 }

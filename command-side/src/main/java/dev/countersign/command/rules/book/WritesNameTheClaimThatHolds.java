@@ -31,8 +31,7 @@ final class WritesNameTheClaimThatHolds implements Rule<WritesToClaim, FeatureSt
         if (claim == null) {
             return refused(
                             409,
-                            "The claim with the token " + command.fencingToken() + " has ended; " + command.task()
-                                    + " is "
+                            "No claim with the token " + command.fencingToken() + " holds; " + command.task() + " is "
                                     + state.delivery()
                                             .tasks()
                                             .statusOf(task.get())

@@ -64,6 +64,6 @@ class ConfirmSuspectEndpoint {
         return commands.send(
                 new ConfirmSuspect(project, feature, about, reason, request.principal()),
                 request,
-                decision -> CommandAnswer.created(decision.outcome()).tagged(Long.toString(decision.version())));
+                decision -> CommandAnswer.created(decision.outcome()));
     }
 }

@@ -61,6 +61,6 @@ class ClaimTaskEndpoint {
         return commands.send(
                 new ClaimTask(project, feature, task, role, clock.instant(), request.principal()),
                 request,
-                decision -> CommandAnswer.created(decision.outcome()).tagged(Long.toString(decision.version())));
+                decision -> CommandAnswer.created(decision.outcome()));
     }
 }

@@ -2,6 +2,7 @@ package dev.countersign.command.task.claim;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,7 +37,8 @@ class DueClaims {
             returning c.project, c.feature, c.task, c.token
             """)
                 .param("next", nextLook.atOffset(ZoneOffset.UTC))
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                // Cut off and not rounded up, or a claim would be looked at before its end, and not again for a while.
+                .param("now", now.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
                 .param("most", most)
                 .query((row, number) -> new Due(
                         row.getString("project"),

@@ -70,6 +70,6 @@ class CompleteTaskEndpoint {
         return commands.send(
                 new CompleteTask(project, feature, task, fencingToken, commit, clock.instant(), request.principal()),
                 request,
-                decision -> CommandAnswer.ok(decision.outcome()).tagged(Long.toString(decision.version())));
+                decision -> CommandAnswer.ok(decision.outcome()));
     }
 }

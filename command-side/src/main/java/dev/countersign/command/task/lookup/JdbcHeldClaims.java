@@ -8,6 +8,7 @@ import dev.countersign.events.delivery.TaskCompleted;
 import dev.countersign.events.delivery.TaskFailed;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,9 +28,8 @@ class JdbcHeldClaims implements HeldClaims {
 
     @Override
     public int countOf(String project, String principal, Instant now) {
-        // A statement of its own: the count has to see what was committed while this one waited. Names that share a
-        // hash
-        // wait for each other, and that is all.
+        // A statement of its own: the count has to see what was committed while this one waited.
+        // Names that share a hash wait for each other, and that is all.
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:who, 21))")
                 .param("who", "claims:" + project + ":" + principal)
                 .query()
@@ -59,7 +59,7 @@ class JdbcHeldClaims implements HeldClaims {
                 .param("task", event.task())
                 .param("holder", event.by().principal())
                 .param("token", event.fencingToken())
-                .param("until", event.expiresAt().atOffset(ZoneOffset.UTC))
+                .param("until", toTheNextMicrosecond(event.expiresAt()).atOffset(ZoneOffset.UTC))
                 .update();
     }
 
@@ -72,7 +72,7 @@ class JdbcHeldClaims implements HeldClaims {
                 .param("project", event.project())
                 .param("feature", event.feature())
                 .param("task", event.task())
-                .param("until", event.expiresAt().atOffset(ZoneOffset.UTC))
+                .param("until", toTheNextMicrosecond(event.expiresAt()).atOffset(ZoneOffset.UTC))
                 .update();
     }
 
@@ -94,6 +94,11 @@ class JdbcHeldClaims implements HeldClaims {
     @EventHandler
     void on(TaskFailed event) {
         remove(event.project(), event.feature(), event.task());
+    }
+
+    /** The database counts microseconds: rounded down, the clock would look at a claim before its time is over. */
+    private static Instant toTheNextMicrosecond(Instant time) {
+        return time.plusNanos(999).truncatedTo(ChronoUnit.MICROS);
     }
 
     private void remove(String project, String feature, String task) {

@@ -66,6 +66,6 @@ class ReleaseClaimEndpoint {
         return commands.send(
                 new ReleaseClaim(project, feature, task, fencingToken, reason, clock.instant(), request.principal()),
                 request,
-                decision -> CommandAnswer.ok(decision.outcome()).tagged(Long.toString(decision.version())));
+                decision -> CommandAnswer.ok(decision.outcome()));
     }
 }

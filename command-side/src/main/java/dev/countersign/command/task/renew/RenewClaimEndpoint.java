@@ -54,6 +54,6 @@ class RenewClaimEndpoint {
         return commands.send(
                 new RenewClaim(project, feature, task, fencingToken, clock.instant(), request.principal()),
                 request,
-                decision -> CommandAnswer.ok(decision.outcome()).tagged(Long.toString(decision.version())));
+                decision -> CommandAnswer.ok(decision.outcome()));
     }
 }

@@ -122,18 +122,6 @@ class VetoesStayWithinTheirDomainsTest {
     }
 
     @Test
-    void anAgentWithAnotherRoleKeepsItsOwnDomains() {
-        Principal twoRoles = Principal.agent(
-                "test-bot", Set.of("security-analyst"), Set.of(Principal.EVERY_PROJECT), "tester", "1.0.0", "opus");
-        feature.roster().register(PROJECT, definition("tester", "1.0.0"));
-
-        assertThat(feature.when(verdictIn(twoRoles, "security-analyst", PRD, "BLOCKED", "Data protection measures"))
-                        .only(VerdictRecorded.class)
-                        .isAdvisory())
-                .isTrue();
-    }
-
-    @Test
     void aRequiredRoleOfTheTriadAlwaysBlocksWhatItMustSign() {
         assertThat(feature.when(verdict(ARNO, "architect", PRD, "BLOCKED"))
                         .acceptedWith(VetoesStayWithinTheirDomains.class, SATISFIED)

@@ -20,16 +20,20 @@ import org.junit.jupiter.api.Test;
 @DisplayName("R09 Who asked does not answer")
 class WhoAskedDoesNotAnswerTest {
 
-    /** A team lead's agent that was given the architect's role beside. */
-    private static final Principal BOTH =
-            Principal.agent("both-bot", Set.of("architect"), Set.of("*"), "team-lead", "2.0.0", "opus");
+    /** One principal that acts by two definitions, one at a time. */
+    private static final Principal AS_LEAD =
+            Principal.agent("both-bot", Set.of(), Set.of("*"), "team-lead", "2.0.0", "opus");
+
+    private static final Principal AS_ARCHITECT =
+            Principal.agent("both-bot", Set.of(), Set.of("*"), "architect", "1.0.0", "opus");
 
     private final FeatureFixture feature = FeatureFixture.withPrd();
 
     @BeforeEach
     void theArchitectIsAsked() {
         feature.roster().register("shop", Defined.LEAD);
-        feature.given(verdictOn("system design", BOTH, "team-lead", PRD, "APPROVED"));
+        feature.roster().register("shop", Defined.of(AS_ARCHITECT));
+        feature.given(verdictOn("system design", AS_LEAD, "team-lead", PRD, "APPROVED"));
     }
 
     @Test
@@ -39,7 +43,7 @@ class WhoAskedDoesNotAnswerTest {
 
     @Test
     void theAskerIsRefused() {
-        RuleFinding refusal = feature.when(answer(BOTH, 1)).refusedOnlyBy(WhoAskedDoesNotAnswer.class);
+        RuleFinding refusal = feature.when(answer(AS_ARCHITECT, 1)).refusedOnlyBy(WhoAskedDoesNotAnswer.class);
 
         assertThat(refusal.rule()).isEqualTo("R09");
         assertThat(refusal.refusalStatus()).isEqualTo(403);

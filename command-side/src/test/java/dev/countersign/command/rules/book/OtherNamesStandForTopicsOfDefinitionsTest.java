@@ -15,16 +15,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("R29 Domain aliases stand for veto domains")
-class DomainAliasesStandForVetoDomainsTest {
+@DisplayName("R29 Other names stand for topics of definitions")
+class OtherNamesStandForTopicsOfDefinitionsTest {
 
     private final PolicyFixture policy = new PolicyFixture();
 
     @Test
     void aPolicyWithoutAliasesHasNoneThatAreWrong() {
         policy.when(set(ADA, "deferIdeasBelow: 15"))
-                .acceptedWith(DomainAliasesStandForVetoDomains.class, NOT_APPLICABLE);
+                .acceptedWith(OtherNamesStandForTopicsOfDefinitions.class, NOT_APPLICABLE);
     }
 
     @Test
@@ -32,19 +34,42 @@ class DomainAliasesStandForVetoDomainsTest {
         registerArchitect();
 
         policy.when(set(ADA, "domainAliases: {schema: data model}"))
-                .acceptedWith(DomainAliasesStandForVetoDomains.class, SATISFIED);
+                .acceptedWith(OtherNamesStandForTopicsOfDefinitions.class, SATISFIED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Pricing", "Scope", "Budget", "Scope, Budget"})
+    void soItDoesForWhatADefinitionDoesNotHandleOrLeavesToARole(String topic) {
+        registerArchitect();
+
+        policy.when(set(ADA, "domainAliases: {money: \"" + topic + "\"}"))
+                .acceptedWith(OtherNamesStandForTopicsOfDefinitions.class, SATISFIED);
     }
 
     @Test
-    void nothingElseIsADomain() {
+    void whatWasATopicWhenTheNameWasGivenNeedNotBeOneStill() {
+        registerArchitect();
+        policy.given(set(ADA, "domainAliases: {schema: data model}"));
+        policy.roster().retire(PROJECT, "architect");
+
+        policy.when(set(ADA, "domainAliases: {schema: data model}"))
+                .acceptedWith(OtherNamesStandForTopicsOfDefinitions.class, SATISFIED);
+        policy.when(set(ADA, "domainAliases: {schema: data model, tables: data model}"))
+                .refusedOnlyBy(OtherNamesStandForTopicsOfDefinitions.class);
+        policy.when(set(ADA, "domainAliases: {schema: Pricing}"))
+                .refusedOnlyBy(OtherNamesStandForTopicsOfDefinitions.class);
+    }
+
+    @Test
+    void nothingElseIsATopic() {
         registerArchitect();
 
-        RuleFinding refusal = policy.when(set(ADA, "domainAliases: {schema: data models, money: budget}"))
-                .refusedOnlyBy(DomainAliasesStandForVetoDomains.class);
+        RuleFinding refusal = policy.when(set(ADA, "domainAliases: {schema: data models, money: cash}"))
+                .refusedOnlyBy(OtherNamesStandForTopicsOfDefinitions.class);
 
         assertThat(refusal.rule()).isEqualTo("R29");
         assertThat(refusal.refusalStatus()).isEqualTo(422);
-        Approved.refusals(DomainAliasesStandForVetoDomains.class, refusal);
+        Approved.refusals(OtherNamesStandForTopicsOfDefinitions.class, refusal);
     }
 
     private void registerArchitect() {
@@ -54,10 +79,13 @@ class DomainAliasesStandForVetoDomainsTest {
             description: Decides how.
             version: 1.0.0
             model: opus
+            boundaries:
+              does_not_handle: [Pricing (use product-manager)]
             triad_governance:
               participates_in: [plan review]
               veto_authority: [data model (schema and keys)]
-              defers_to: []
+              defers_to:
+                - product-manager: Scope, Budget
             ---
             # architect
             """;
