@@ -19,7 +19,7 @@ final class BuildReports {
     private static final Path FOLDER = Side.root().resolve(MODULE);
     private static final String HOW = " is not there: this test shows what the tests of " + MODULE
             + " came to, which 'mvn verify' writes before it"
-            + " comes here; to run it alone, name a test of theirs, too: -Dtest='DeliveryTest,FirstGatesTest'";
+            + " comes here; to run it alone, name a test of theirs, too: -Dtest='IdeaToDeliveryTest,FirstGatesTest'";
 
     /** What surefire writes before the first test and about each suite: settings of the machine, and nothing of the tests. */
     private static final Pattern SETTINGS =

@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.countersign.events.StreamId;
 import dev.countersign.events.StreamPosition;
+import dev.countersign.events.delivery.EvidenceKind;
 import dev.countersign.system.ApiDocument.Operation;
 import dev.countersign.system.EventLog.Count;
 import dev.countersign.system.WrongBodies.Wrong;
@@ -16,8 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +60,7 @@ class HostileInputTest {
 
     private final RunningSystem system = RunningSystem.shared();
     private final Team team = Team.in(system);
+    private final Builders builders = Builders.in(Team.in(system));
     private Count before = new Count(0, 0);
 
     @BeforeAll
@@ -65,6 +70,8 @@ class HostileInputTest {
             """).status()).isEqualTo(201);
         team.feature("002-light", "light");
         team.submitted("002-light", "spec");
+        builders.planned(
+                builders.team().feature("001-built", "light"), "# Tasks\n\n- [ ] T001 Build it in src/It.java\n");
     }
 
     @BeforeEach
@@ -321,6 +328,53 @@ class HostileInputTest {
 
         assertThat(answer.text("/rule").isEmpty()).as(answer.toString()).isEqualTo(!recorded);
         assertThat(system.log().count().refusals()).isEqualTo(before.refusals() + (recorded ? 1 : 0));
+    }
+
+    static Stream<Arguments> hostileReports() {
+        String entities = IntStream.range(1, 20)
+                .mapToObj(i -> "<!ENTITY e%d \"%s\">"
+                        .formatted(i, "&e%d;".formatted(i - 1).repeat(10)))
+                .collect(Collectors.joining("", "<!DOCTYPE report [<!ENTITY e0 \"x\">", "]>"));
+        Map<String, byte[]> reports = new LinkedHashMap<>();
+        reports.put("entities that explode", utf8(entities + "<report name=\"x\">&e19;</report>"));
+        reports.put(
+                "an entity that reads a file",
+                utf8("<!DOCTYPE testsuite [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><testsuite name=\"&e;\"/>"));
+        reports.put("elements without an end", utf8("<testsuite>".repeat(100_000)));
+        reports.put("lists without an end", utf8("{\"a\":" + "[".repeat(100_000)));
+        reports.put("a number without an end", utf8("{\"metrics\":" + "9".repeat(1_000_000) + "}"));
+        reports.put(
+                "aliases that explode",
+                utf8("a: &a [x,x,x,x]\n"
+                        + IntStream.range(0, 12)
+                                .mapToObj(i -> "b%1$d: &b%1$d [*%2$s, *%2$s, *%2$s, *%2$s]\n"
+                                        .formatted(i, i == 0 ? "a" : "b" + (i - 1)))
+                                .collect(Collectors.joining())));
+        reports.put("a compressed file", new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3});
+        reports.put("no characters", new byte[] {(byte) 0xc3, 0x28, 0, 0, (byte) 0xff});
+        reports.put("figures that are none", utf8("{\"metrics\":{\"http_req_duration\":{\"p(95)\":NaN}}}"));
+        reports.put("a page", utf8("<html><body onload=\"alert(1)\">404</body></html>"));
+        reports.put("an object", utf8("{}"));
+        reports.put("nothing", NOTHING);
+        return Stream.of(EvidenceKind.values())
+                .flatMap(kind -> reports.entrySet().stream()
+                        .map(report -> argumentSet(
+                                kind.wireName() + ": " + report.getKey(), kind.wireName(), report.getValue())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileReports")
+    void aHostileReportProvesNothing(String kind, byte[] report) {
+        Answer answer = builders.ci()
+                .send(
+                        "POST",
+                        builders.ci().path("/features/001-built/evidence?kind=" + kind),
+                        BodyPublishers.ofByteArray(report),
+                        "Content-Type",
+                        "application/octet-stream");
+
+        assertThat(answer.status()).as(answer.toString()).isIn(400, 413, 422);
+        assertHarmlessBut("<html", answer);
     }
 
     @Test

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  * One feature goes from its idea to its delivery, on nothing but what its builders can show: the reports of this project's own
  * build, its migrations and their undos, its interface, and a load run on the system that all of it is shown to.
  */
-class DeliveryTest {
+class IdeaToDeliveryTest {
 
     private static final String FEATURE = "001-first-gates";
     private static final String BELOW = "/features/" + FEATURE;
