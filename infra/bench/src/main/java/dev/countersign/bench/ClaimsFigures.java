@@ -27,7 +27,8 @@ record ClaimsFigures(
         List<Race> races,
         Latency claimAlone,
         Latency completionAlone,
-        List<Goal> goals) {
+        List<Goal> goals)
+        implements BenchmarkCommand.Measured {
 
     /**
      * One way of taking tasks, over all races.
@@ -49,7 +50,8 @@ record ClaimsFigures(
             long oldTokens,
             long oldTokensThrough) {}
 
-    String table() {
+    @Override
+    public String table() {
         try (Formatter text = new Formatter(Locale.ROOT)) {
             text.format(
                     "%n%s, %d cores, %d MiB, load before %.1f%n%s; JDK %s%nPostgres %s (%s)%n",

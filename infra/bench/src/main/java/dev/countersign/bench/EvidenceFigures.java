@@ -17,7 +17,8 @@ import java.util.Locale;
  * @param goals what was to be reached
  */
 record EvidenceFigures(
-        Instant measuredAt, int cores, double loadBefore, String jdk, List<Reading> readers, List<Goal> goals) {
+        Instant measuredAt, int cores, double loadBefore, String jdk, List<Reading> readers, List<Goal> goals)
+        implements BenchmarkCommand.Measured {
 
     /**
      * What reading one report costs, in a JVM that does nothing else.
@@ -37,7 +38,8 @@ record EvidenceFigures(
             double peakHeapMebibytes,
             int heapMebibytes) {}
 
-    String table() {
+    @Override
+    public String table() {
         try (Formatter text = new Formatter(Locale.ROOT)) {
             text.format("%s, %d cores, load before %.1f, JDK %s%n", measuredAt, cores, loadBefore, jdk);
             text.format("%n%-16s %8s %10s %8s %10s %8s%n", "report", "MiB", "first, s", "MiB/s", "peak, MiB", "of MiB");

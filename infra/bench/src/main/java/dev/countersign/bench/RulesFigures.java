@@ -29,7 +29,8 @@ record RulesFigures(
         int verdicts,
         int definitions,
         List<Cost> commands,
-        List<Goal> goals) {
+        List<Goal> goals)
+        implements BenchmarkCommand.Measured {
 
     /**
      * One command's cost in microseconds.
@@ -53,7 +54,8 @@ record RulesFigures(
         }
     }
 
-    String table() {
+    @Override
+    public String table() {
         try (Formatter text = new Formatter(Locale.ROOT)) {
             text.format(
                     "%s, %d cores, load before %.1f, JDK %s%n%d artifacts, %d verdicts, %d definitions%n",

@@ -75,6 +75,7 @@ record Settings(
             200,
             Duration.ofSeconds(20),
             List.of(
+                    new StreamSample(10, 40, 2),
                     new StreamSample(50, 40, 2),
                     new StreamSample(100, 20, 4),
                     new StreamSample(1_000, 5, 12),

@@ -2,6 +2,7 @@ package dev.countersign.bench;
 
 import dev.countersign.command.delegation.lookup.Delegations;
 import dev.countersign.command.dispatch.Command;
+import dev.countersign.command.evidence.store.Reports;
 import dev.countersign.command.feature.Feature;
 import dev.countersign.command.policy.DefaultPolicy;
 import dev.countersign.command.policy.Policies;
@@ -106,6 +107,11 @@ class StockApplication {
     @Bean
     Policies policies() {
         return new DefaultPolicy();
+    }
+
+    @Bean
+    Reports reports() {
+        return Reports.NONE;
     }
 
     @Bean
