@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.axonframework.modelling.command.ConcurrencyException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -124,8 +125,15 @@ final class TaskFeature {
         }
     }
 
+    /** Sends the command again where somebody else took the feature further meanwhile, as the endpoints do. */
     private Decision send(Command command) {
-        return dispatch.send(command, CommandCircumstances.PLAIN, null);
+        while (true) {
+            try {
+                return dispatch.send(command, CommandCircumstances.PLAIN, null);
+            } catch (ConcurrencyException overtaken) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     private static Principal agent(int number) {
