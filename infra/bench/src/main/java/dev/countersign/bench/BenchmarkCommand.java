@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** A benchmark of one part: it measures, prints a table and writes the same as JSON. */
+/** A benchmark: it measures, prints a table and writes the same as JSON. */
 abstract class BenchmarkCommand implements Callable<Integer> {
 
     @Spec

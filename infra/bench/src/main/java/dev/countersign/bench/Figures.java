@@ -24,7 +24,13 @@ record Figures(
         @Nullable Visible visibleAtRate,
         List<StreamCost> streamLength,
         @Nullable Http http,
-        List<Goal> goals) {
+        List<Goal> goals)
+        implements BenchmarkCommand.Measured {
+
+    @Override
+    public String table() {
+        return new Report(this).table();
+    }
 
     /**
      * Commands a second over several rounds.

@@ -1,34 +1,18 @@
 package dev.countersign.bench;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bench pipeline}: the way of a command, from the command bus to the row that a reader sees. */
 @Command(
         name = "pipeline",
         description = "Compares the stock pipeline (Axon as configured by default) with ours and with raw inserts.",
         mixinStandardHelpOptions = true)
-final class PipelineCommand implements Callable<Integer> {
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Option(names = "--quick", description = "A smoke run: every figure once and too short to mean much.")
-    private boolean quick;
-
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description = "Where the figures go as JSON (target/bench/pipeline.json).")
-    private @Nullable Path json;
+final class PipelineCommand extends BenchmarkCommand {
 
     @Option(
             names = "--only",
@@ -50,24 +34,9 @@ final class PipelineCommand implements Callable<Integer> {
     private @Nullable Integer idleSamples;
 
     @Override
-    public Integer call() throws Exception {
-        Path root = Path.of(System.getProperty("countersign.root", "."))
-                .toAbsolutePath()
-                .normalize();
+    Figures measure(boolean quick, Path root, Consumer<String> progress) throws Exception {
         Settings settings = (quick ? Settings.QUICK : Settings.FULL)
                 .with(only, roundSeconds, repetitions, rateSeconds, idleSamples);
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        Figures figures = new PipelineBenchmark(root, settings, line -> {
-                    out.println(line);
-                    out.flush();
-                })
-                .run();
-        Report report = new Report(figures);
-        out.println(report.table());
-        Path file = json == null ? root.resolve("target/bench/pipeline.json") : json.toAbsolutePath();
-        Report.write(file, report.json());
-        out.println("As JSON: " + file);
-        out.flush();
-        return 0;
+        return new PipelineBenchmark(root, settings, progress).run();
     }
 }

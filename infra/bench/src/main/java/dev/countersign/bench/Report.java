@@ -17,10 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The figures for people and for programs. */
 record Report(Figures figures) {
 
-    String json() {
-        return json(figures);
-    }
-
     /** Figures of any benchmark as JSON, over lines. */
     static String json(Object figures) {
         return JsonMapper.builder()
