@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param machine where it was measured
  * @param settings how it was measured
+ * @param bareMachine what the machine did without us, right before each part whose goals are times
  * @param throughput commands a second, by number of clients
  * @param visibleIdle from command to visible row in an idle system
  * @param visibleAtRate the same at a constant rate
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Figures(
         Machine machine,
         Settings settings,
+        List<BareMachine> bareMachine,
         List<Throughput> throughput,
         @Nullable Visible visibleIdle,
         @Nullable Visible visibleAtRate,
@@ -50,6 +52,12 @@ record Figures(
             return new PerSecond(median, sorted.getFirst(), sorted.getLast(), List.copyOf(rounds));
         }
     }
+
+    /**
+     * How fast the machine was right before a part of the measurements: plain durable inserts a second, by one client and by many.
+     * A time that is missed on a machine that does a fraction of these says little about what was measured.
+     */
+    record BareMachine(Settings.Part before, double oneClient, int clients, double manyClients) {}
 
     /**
      * What so many clients get done.

@@ -1,5 +1,6 @@
 package dev.countersign.bench;
 
+import dev.countersign.bench.Figures.BareMachine;
 import dev.countersign.bench.Figures.Goal;
 import dev.countersign.bench.Figures.Http;
 import dev.countersign.bench.Figures.Latency;
@@ -27,8 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PipelineBenchmark {
 
-    /** So many times as long as elsewhere: a whole web stack has to be compiled, and nothing else has exercised it before. */
-    private static final int HTTP_WARM_UP = 5;
+    /**
+     * So many times as long as elsewhere, where a time in milliseconds is to be reached: all of a process has to be compiled, and
+     * when a part is measured by itself nothing has exercised it before.
+     */
+    private static final int LONG_WARM_UP = 5;
 
     /** What a command on the longest streams is compared with, in events. */
     private static final int SHORT_STREAM = 50;
@@ -51,55 +55,84 @@ final class PipelineBenchmark {
             progress.accept("Starting the pipelines");
             try (OurPipeline ours = OurPipeline.start(servers, issuer, root)) {
                 Workload onOurs = new Workload(ours);
-                // Before stock is started: it has no part in this, and its pollers and consumers do not rest.
-                Http http = settings.measures(Part.HTTP) ? http(ours, issuer, onOurs) : null;
-                return beside(servers, ours, onOurs, http, loadBefore);
+                onOurs.recordVerdict(onOurs.openFeatures(1).getFirst());
+                RawInserts raw = RawInserts.beside(ours.commandDatabase());
+                List<BareMachine> bare = new ArrayList<>();
+                // What must be reached in milliseconds comes before stock is started: its pollers and consumers do not
+                // rest.
+                Http http = null;
+                if (settings.measures(Part.HTTP)) {
+                    bare.add(bareMachine(Part.HTTP, raw));
+                    http = http(ours, issuer, onOurs);
+                }
+                Seen seen = null;
+                if (settings.measures(Part.VISIBLE)) {
+                    bare.add(bareMachine(Part.VISIBLE, raw));
+                    seen = visible(ours, onOurs);
+                }
+                return beside(servers, ours, onOurs, raw, new Alone(bare, http, seen), loadBefore);
             }
         }
     }
 
+    /** What was measured with nothing beside it. */
+    private record Alone(
+            List<BareMachine> bare,
+            @Nullable Http http,
+            @Nullable Seen seen) {}
+
+    /** From command to visible row. */
+    private record Seen(Latency idle, Latency atRate) {}
+
+    /** Shows whether a slow figure is the machine's: nothing of ours takes part. */
+    private BareMachine bareMachine(Part part, RawInserts raw) throws Exception {
+        progress.accept("The bare machine, before " + part);
+        raw.round(settings.mostClients(), settings.warmUp());
+        return new BareMachine(
+                part,
+                raw.round(1, settings.round()),
+                settings.mostClients(),
+                raw.round(settings.mostClients(), settings.round()));
+    }
+
     /** Measures everything that compares, and puts the figures together. */
-    private Figures beside(Servers servers, OurPipeline ours, Workload onOurs, @Nullable Http http, double loadBefore)
+    private Figures beside(
+            Servers servers, OurPipeline ours, Workload onOurs, RawInserts raw, Alone alone, double loadBefore)
             throws Exception {
         List<Throughput> throughput = List.of();
         List<StreamCost> streamLength = List.of();
-        List<Latency> idle = new ArrayList<>();
-        List<Latency> atRate = new ArrayList<>();
+        Visible visibleIdle = null;
+        Visible visibleAtRate = null;
         if (settings.comparesWithStock()) {
             try (StockPipeline stock = StockPipeline.start(servers, StockPipeline.Processor.POOLED)) {
                 Workload onStock = new Workload(stock);
-                throughput = settings.measures(Part.THROUGHPUT) ? throughput(ours, onOurs, onStock) : throughput;
+                throughput = settings.measures(Part.THROUGHPUT) ? throughput(raw, onOurs, onStock) : throughput;
                 streamLength =
                         settings.measures(Part.STREAMS) ? streamLength(ours, onOurs, stock, onStock) : streamLength;
-                if (settings.measures(Part.VISIBLE)) {
-                    visible(ours, onOurs, idle, atRate);
-                    visible(stock, onStock, idle, atRate);
+                Seen seen = alone.seen();
+                if (seen != null) {
+                    Seen pooled = visible(stock, onStock);
                     try (StockPipeline tracking = StockPipeline.start(servers, StockPipeline.Processor.TRACKING)) {
-                        visible(tracking, new Workload(tracking), idle, atRate);
+                        Seen tracked = visible(tracking, new Workload(tracking));
+                        visibleIdle = new Visible(pooled.idle(), tracked.idle(), seen.idle());
+                        visibleAtRate = new Visible(pooled.atRate(), tracked.atRate(), seen.atRate());
                     }
                 }
             }
         }
-        Visible visibleIdle = visible(idle);
         return new Figures(
                 Machine.of(ours.commandDatabase(), loadBefore),
                 settings,
+                alone.bare(),
                 throughput,
                 visibleIdle,
-                visible(atRate),
+                visibleAtRate,
                 streamLength,
-                http,
-                goals(throughput, visibleIdle, streamLength, http));
+                alone.http(),
+                goals(throughput, visibleIdle, streamLength, alone.http()));
     }
 
-    /** Of ours, the pooled and the tracking pipeline's figures, in that order; null where nothing was measured. */
-    private static @Nullable Visible visible(List<Latency> figures) {
-        return figures.isEmpty() ? null : new Visible(figures.get(1), figures.get(2), figures.get(0));
-    }
-
-    private List<Throughput> throughput(OurPipeline ours, Workload onOurs, Workload onStock) throws Exception {
-        onOurs.recordVerdict(onOurs.openFeatures(1).getFirst());
-        RawInserts raw = RawInserts.beside(ours.commandDatabase());
+    private List<Throughput> throughput(RawInserts raw, Workload onOurs, Workload onStock) throws Exception {
         List<Throughput> figures = new ArrayList<>();
         for (int clients : settings.clients()) {
             progress.accept("Throughput, clients: " + clients);
@@ -176,7 +209,7 @@ final class PipelineBenchmark {
                 workload.awaitRows(settings.drainLimit());
                 double perSecond = Load.closed(
                         clients,
-                        repetition < 0 ? settings.warmUp().multipliedBy(HTTP_WARM_UP) : settings.round(),
+                        repetition < 0 ? settings.warmUp().multipliedBy(LONG_WARM_UP) : settings.round(),
                         client -> cycle(features, client, clients, http::recordVerdict));
                 workload.awaitRows(settings.drainLimit());
                 if (repetition >= 0) {
@@ -186,7 +219,7 @@ final class PipelineBenchmark {
             List<String> features = workload.openFeatures(settings.featuresAtRate());
             workload.awaitRows(settings.drainLimit());
             Load.Timed next = (number, intended) -> http.recordVerdict(features.get(number % features.size()));
-            Load.atRate(settings.rate(), settings.warmUp(), clients, next);
+            Load.atRate(settings.rate(), settings.warmUp().multipliedBy(LONG_WARM_UP), clients, next);
             Histogram atRate = Load.atRate(settings.rate(), settings.rateDuration(), clients, next);
             workload.awaitRows(settings.drainLimit());
             return new Http(Latency.of(atRate), clients, PerSecond.of(rounds));
@@ -249,15 +282,16 @@ final class PipelineBenchmark {
         nanoseconds.recordValue(System.nanoTime() - began);
     }
 
-    private void visible(Pipeline pipeline, Workload workload, List<Latency> idle, List<Latency> atRate)
-            throws Exception {
+    private Seen visible(Pipeline pipeline, Workload workload) throws Exception {
         progress.accept("From command to visible row, " + pipeline.name());
         List<String> features = workload.openFeatures(settings.featuresAtRate());
         workload.awaitRows(settings.drainLimit());
-        atRate(pipeline, workload, features, settings.warmUp());
-        idle.add(Latency.of(oneByOne(pipeline, workload, features)));
-        atRate.add(Latency.of(atRate(pipeline, workload, features, settings.rateDuration())));
+        atRate(pipeline, workload, features, settings.warmUp().multipliedBy(LONG_WARM_UP));
         workload.awaitRows(settings.drainLimit());
+        Latency idle = Latency.of(oneByOne(pipeline, workload, features));
+        Latency atRate = Latency.of(atRate(pipeline, workload, features, settings.rateDuration()));
+        workload.awaitRows(settings.drainLimit());
+        return new Seen(idle, atRate);
     }
 
     private Histogram oneByOne(Pipeline pipeline, Workload workload, List<String> features) throws Exception {

@@ -1,5 +1,6 @@
 package dev.countersign.bench;
 
+import dev.countersign.bench.Figures.BareMachine;
 import dev.countersign.bench.Figures.Goal;
 import dev.countersign.bench.Figures.Latency;
 import dev.countersign.bench.Figures.PerSecond;
@@ -48,6 +49,11 @@ record Report(Figures figures) {
     String table() {
         try (Formatter text = new Formatter(Locale.ROOT)) {
             machine(text);
+            for (BareMachine bare : figures.bareMachine()) {
+                text.format(
+                        "Raw inserts a second right before %s: %.0f by 1 client, %.0f by %d%n",
+                        bare.before(), bare.oneClient(), bare.manyClients(), bare.clients());
+            }
             throughput(text);
             if (figures.visibleIdle() != null && figures.visibleAtRate() != null) {
                 text.format("%nFrom command to visible row, ms: p50 / p95 / p99%n");

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,12 +19,16 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees when rows become visible, by looking them up by primary key on a connection of its own, again and again with a tiny
+ * Sees when rows become visible, by looking them up by primary key on a connection of its own, again and again with a short
  * pause. What it measures ends when the answer to such a look is there, so it is never shorter than what a reader would see.
  */
 final class RowWatch implements AutoCloseable {
 
-    private static final long PAUSE_NANOS = 100_000;
+    /** Short beside what is measured, and long beside a look, which would otherwise keep one of few processors busy. */
+    private static final long PAUSE_NANOS = 500_000;
+
+    /** A load is younger than Postgres' statistics, and by these the planner would read the whole table at every look. */
+    private static final String BY_KEY = "set enable_seqscan = off";
 
     private record Expected(String feature, int number, long sinceNanos) {}
 
@@ -80,7 +85,9 @@ final class RowWatch implements AutoCloseable {
     private void run() {
         List<Expected> outstanding = new ArrayList<>();
         try (Connection connection = table.database().connect();
+                Statement settings = connection.createStatement();
                 PreparedStatement look = connection.prepareStatement(table.visibleAmongWanted())) {
+            settings.execute(BY_KEY);
             while (!stopped) {
                 for (Expected next = announced.poll(); next != null; next = announced.poll()) {
                     outstanding.add(next);
