@@ -8,22 +8,16 @@ import dev.countersign.events.agent.AgentRevised;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.Projection;
 import dev.countersign.query.projection.RecordedEvent;
+import dev.countersign.query.projection.Writes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Keeps every version of every definition. Retiring an agent takes none away. */
 @Component
 class AgentVersionsProjection implements Projection {
-
-    private final JdbcClient jdbc;
-
-    AgentVersionsProjection(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     @Override
     public String name() {
@@ -31,7 +25,7 @@ class AgentVersionsProjection implements Projection {
     }
 
     @Override
-    public void apply(List<RecordedEvent> events) {
+    public void apply(List<RecordedEvent> events, Writes writes) {
         // An agent that was retired may come back with the version it had; within a batch the later one counts.
         Map<Key, Row> rows = new LinkedHashMap<>();
         for (RecordedEvent recorded : events) {
@@ -53,7 +47,7 @@ class AgentVersionsProjection implements Projection {
             }
         }
         if (!rows.isEmpty()) {
-            write(List.copyOf(rows.values()));
+            write(writes, List.copyOf(rows.values()));
         }
     }
 
@@ -61,8 +55,8 @@ class AgentVersionsProjection implements Projection {
         rows.put(new Key(row.event.stream(), row.definition.version()), row);
     }
 
-    private void write(List<Row> rows) {
-        jdbc.sql("""
+    private void write(Writes writes, List<Row> rows) {
+        writes.sql("""
             insert into agent_version (project, agent, version, previous_version, digest, model, registered_at,
                                        registered_by, payload, sequence)
             select * from unnest(:projects::text[], :agents::text[], :versions::text[], :previous::text[],
@@ -87,8 +81,7 @@ class AgentVersionsProjection implements Projection {
                 .param("times", Columns.of(rows, row -> row.event.time()))
                 .param("principals", Columns.of(rows, row -> row.by.principal()))
                 .param("payloads", Columns.of(rows, row -> row.event.json()))
-                .param("sequences", Columns.of(rows, row -> row.event.sequence()))
-                .update();
+                .param("sequences", Columns.of(rows, row -> row.event.sequence()));
     }
 
     private record Key(StreamId stream, String version) {}

@@ -10,24 +10,22 @@ import dev.countersign.events.feature.VetoRaised;
 import dev.countersign.query.artifact.ArtifactState.Word;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.RecordedEvent;
+import dev.countersign.query.projection.Writes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of the view that say what became of vetoes, and who overrode what. */
 final class ArtifactDisagreements {
 
-    private final JdbcClient jdbc;
     private final JsonMapper mapper;
 
-    ArtifactDisagreements(JdbcClient jdbc, JsonMapper mapper) {
-        this.jdbc = jdbc;
+    ArtifactDisagreements(JsonMapper mapper) {
         this.mapper = mapper;
     }
 
-    void apply(List<RecordedEvent> events) {
+    void apply(List<RecordedEvent> events, Writes writes) {
         List<Raised> vetoes = new ArrayList<>();
         List<Said> words = new ArrayList<>();
         List<Overridden> overrides = new ArrayList<>();
@@ -76,16 +74,16 @@ final class ArtifactDisagreements {
                 }
             }
         }
-        insertVetoes(vetoes);
-        insertWords(words);
-        insertOverrides(overrides);
+        insertVetoes(writes, vetoes);
+        insertWords(writes, words);
+        insertOverrides(writes, overrides);
     }
 
-    private void insertVetoes(List<Raised> rows) {
+    private void insertVetoes(Writes writes, List<Raised> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into artifact_veto (project, feature, kind, number, revision, verdict, role, domains, reason,
                                        required_changes, places, raised_by, raised_at)
             select * from unnest(:projects::text[], :features::text[], :kinds::text[], :numbers::integer[],
@@ -106,15 +104,14 @@ final class ArtifactDisagreements {
                 .param("changes", Columns.of(rows, row -> json(row.veto().requiredChanges())))
                 .param("places", Columns.of(rows, row -> json(row.veto().references())))
                 .param("actors", Columns.of(rows, row -> json(row.veto().by())))
-                .param("times", Columns.of(rows, row -> row.event().time()))
-                .update();
+                .param("times", Columns.of(rows, row -> row.event().time()));
     }
 
-    private void insertWords(List<Said> rows) {
+    private void insertWords(Writes writes, List<Said> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into artifact_veto_word (project, feature, kind, number, sequence, word, text, digest, said_by,
                                             said_at)
             select * from unnest(:projects::text[], :features::text[], :kinds::text[], :numbers::integer[],
@@ -131,15 +128,14 @@ final class ArtifactDisagreements {
                 .param("texts", Columns.of(rows, Said::text))
                 .param("digests", Columns.of(rows, Said::digest))
                 .param("actors", Columns.of(rows, row -> json(row.by())))
-                .param("times", Columns.of(rows, row -> row.event().time()))
-                .update();
+                .param("times", Columns.of(rows, row -> row.event().time()));
     }
 
-    private void insertOverrides(List<Overridden> rows) {
+    private void insertOverrides(Writes writes, List<Overridden> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into artifact_override (project, feature, kind, number, revision, digest, role, verdicts, vetoes,
                                            reason, policy_version, given_by, given_at)
             select * from unnest(:projects::text[], :features::text[], :kinds::text[], :numbers::integer[],
@@ -162,8 +158,7 @@ final class ArtifactDisagreements {
                 .param("reasons", Columns.of(rows, row -> row.override().reason()))
                 .param("policies", Columns.of(rows, row -> row.override().policyVersion()))
                 .param("actors", Columns.of(rows, row -> json(row.override().by())))
-                .param("times", Columns.of(rows, row -> row.event().time()))
-                .update();
+                .param("times", Columns.of(rows, row -> row.event().time()));
     }
 
     private String json(Object value) {

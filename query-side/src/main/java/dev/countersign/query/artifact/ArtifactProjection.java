@@ -7,6 +7,7 @@ import dev.countersign.events.feature.VerdictRecorded;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.Projection;
 import dev.countersign.query.projection.RecordedEvent;
+import dev.countersign.query.projection.Writes;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,12 +31,12 @@ class ArtifactProjection implements Projection {
     }
 
     @Override
-    public void apply(List<RecordedEvent> events) {
+    public void apply(List<RecordedEvent> events, Writes writes) {
         List<RecordedEvent> opened = new ArrayList<>();
         List<Row<RevisionSubmitted>> revisions = new ArrayList<>();
         List<Row<VerdictRecorded>> verdicts = new ArrayList<>();
         List<Row<SignOffAsserted>> assertions = new ArrayList<>();
-        ArtifactDisagreements disagreements = new ArtifactDisagreements(jdbc, mapper);
+        ArtifactDisagreements disagreements = new ArtifactDisagreements(mapper);
         for (RecordedEvent event : events) {
             switch (event.event()) {
                 case FeatureOpened _ -> opened.add(event);
@@ -47,35 +48,34 @@ class ArtifactProjection implements Projection {
                 }
             }
         }
-        insertFeatures(opened);
-        insertRevisions(revisions);
-        insertVerdicts(verdicts);
-        insertAssertions(assertions);
-        disagreements.apply(events);
-        new ArtifactRounds(jdbc, mapper).apply(events);
+        insertFeatures(writes, opened);
+        insertRevisions(writes, revisions);
+        insertVerdicts(writes, verdicts);
+        insertAssertions(writes, assertions);
+        disagreements.apply(events, writes);
+        new ArtifactRounds(jdbc, mapper).apply(events, writes);
     }
 
     // None of the rows below ever changes, so what is there already is right.
 
-    private void insertFeatures(List<RecordedEvent> rows) {
+    private void insertFeatures(Writes writes, List<RecordedEvent> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into artifact_feature (project, feature)
             select * from unnest(:projects::text[], :features::text[])
             on conflict do nothing
             """)
                 .param("projects", Columns.of(rows, row -> row.stream().project()))
-                .param("features", Columns.of(rows, row -> row.stream().name()))
-                .update();
+                .param("features", Columns.of(rows, row -> row.stream().name()));
     }
 
-    private void insertRevisions(List<Row<RevisionSubmitted>> rows) {
+    private void insertRevisions(Writes writes, List<Row<RevisionSubmitted>> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into artifact_revision (project, feature, kind, revision, digest, blob_id, text, submitted_by,
                                            submitted_at, kept_verdicts)
             select * from unnest(:projects::text[], :features::text[], :kinds::text[], :revisions::integer[],
@@ -102,15 +102,14 @@ class ArtifactProjection implements Projection {
                         Columns.of(
                                 rows,
                                 row -> mapper.writeValueAsString(row.what().by())))
-                .param("times", Columns.of(rows, row -> row.event().time()))
-                .update();
+                .param("times", Columns.of(rows, row -> row.event().time()));
     }
 
-    private void insertVerdicts(List<Row<VerdictRecorded>> rows) {
+    private void insertVerdicts(Writes writes, List<Row<VerdictRecorded>> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into artifact_verdict (project, feature, kind, number, revision, digest, role, verdict, written,
                                           advisories, notes, findings, returned_to, policy_version, recorded_by,
                                           recorded_at, delegated_by)
@@ -148,15 +147,14 @@ class ArtifactProjection implements Projection {
                         Columns.of(
                                 rows,
                                 row -> mapper.writeValueAsString(row.what().by())))
-                .param("times", Columns.of(rows, row -> row.event().time()))
-                .update();
+                .param("times", Columns.of(rows, row -> row.event().time()));
     }
 
-    private void insertAssertions(List<Row<SignOffAsserted>> rows) {
+    private void insertAssertions(Writes writes, List<Row<SignOffAsserted>> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into artifact_assertion (project, feature, kind, revision, sequence, role, dialect, agent, date,
                                             status, notes)
             select * from unnest(:projects::text[], :features::text[], :kinds::text[], :revisions::integer[],
@@ -174,8 +172,7 @@ class ArtifactProjection implements Projection {
                 .param("agents", Columns.of(rows, row -> row.what().agent()))
                 .param("dates", Columns.of(rows, row -> row.what().date()))
                 .param("statuses", Columns.of(rows, row -> row.what().status()))
-                .param("notes", Columns.of(rows, row -> row.what().notes()))
-                .update();
+                .param("notes", Columns.of(rows, row -> row.what().notes()));
     }
 
     private record Row<E>(RecordedEvent event, E what) {

@@ -4,6 +4,7 @@ import dev.countersign.events.StreamId;
 import dev.countersign.events.feature.FeatureEvent;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.RecordedEvent;
+import dev.countersign.query.projection.Writes;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ final class ArtifactRounds {
         this.mapper = mapper;
     }
 
-    void apply(List<RecordedEvent> events) {
+    void apply(List<RecordedEvent> events, Writes writes) {
         List<RecordedEvent> happened = events.stream()
                 .filter(event -> event.event() instanceof FeatureEvent)
                 .toList();
@@ -39,12 +40,14 @@ final class ArtifactRounds {
                             (stream, former) -> (former == null ? Counted.NOTHING : former).after(next, event)));
         }
         // Most events send nothing back, so most features have no row, or the one they had.
-        write(counted.entrySet().stream()
-                .filter(entry -> !entry.getValue()
-                        .counts()
-                        .equals(stored.getOrDefault(entry.getKey(), Counted.NOTHING)
-                                .counts()))
-                .toList());
+        write(
+                writes,
+                counted.entrySet().stream()
+                        .filter(entry -> !entry.getValue()
+                                .counts()
+                                .equals(stored.getOrDefault(entry.getKey(), Counted.NOTHING)
+                                        .counts()))
+                        .toList());
     }
 
     private Map<StreamId, Counted> read(List<StreamId> streams) {
@@ -66,11 +69,11 @@ final class ArtifactRounds {
         return counted;
     }
 
-    private void write(List<Map.Entry<StreamId, Counted>> rows) {
+    private void write(Writes writes, List<Map.Entry<StreamId, Counted>> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into artifact_rounds as r (project, feature, counts, sequence)
             select * from unnest(:projects::text[], :features::text[], :counts::json[], :sequences::bigint[])
             on conflict (project, feature) do update set counts = excluded.counts, sequence = excluded.sequence
@@ -83,8 +86,7 @@ final class ArtifactRounds {
                         Columns.of(
                                 rows,
                                 row -> mapper.writeValueAsString(row.getValue().counts())))
-                .param("sequences", Columns.of(rows, row -> row.getValue().sequence()))
-                .update();
+                .param("sequences", Columns.of(rows, row -> row.getValue().sequence()));
     }
 
     /** The counts, and the newest event in them. */

@@ -6,20 +6,18 @@ import dev.countersign.events.feature.FeatureOpened;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.Projection;
 import dev.countersign.query.projection.RecordedEvent;
+import dev.countersign.query.projection.Writes;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 @Component
 class CheckpointsProjection implements Projection {
 
-    private final JdbcClient jdbc;
     private final JsonMapper mapper;
 
-    CheckpointsProjection(JdbcClient jdbc, JsonMapper mapper) {
-        this.jdbc = jdbc;
+    CheckpointsProjection(JsonMapper mapper) {
         this.mapper = mapper;
     }
 
@@ -29,7 +27,7 @@ class CheckpointsProjection implements Projection {
     }
 
     @Override
-    public void apply(List<RecordedEvent> events) {
+    public void apply(List<RecordedEvent> events, Writes writes) {
         List<RecordedEvent> features = new ArrayList<>();
         List<Held> held = new ArrayList<>();
         List<Resolved> resolved = new ArrayList<>();
@@ -43,31 +41,30 @@ class CheckpointsProjection implements Projection {
                 }
             }
         }
-        insertFeatures(features);
-        insertCheckpoints(held);
+        insertFeatures(writes, features);
+        insertCheckpoints(writes, held);
         // After the checkpoints: a batch may hold one and its resolution.
-        updateResolutions(resolved);
+        updateResolutions(writes, resolved);
     }
 
-    private void insertFeatures(List<RecordedEvent> rows) {
+    private void insertFeatures(Writes writes, List<RecordedEvent> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into checkpoint_feature (project, feature)
             select * from unnest(:projects::text[], :features::text[])
             on conflict do nothing
             """)
                 .param("projects", Columns.of(rows, row -> row.stream().project()))
-                .param("features", Columns.of(rows, row -> row.stream().name()))
-                .update();
+                .param("features", Columns.of(rows, row -> row.stream().name()));
     }
 
-    private void insertCheckpoints(List<Held> rows) {
+    private void insertCheckpoints(Writes writes, List<Held> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into checkpoint (project, feature, number, after, findings, held_by, held_at)
             select * from unnest(:projects::text[], :features::text[], :numbers::integer[], :afters::text[],
                                  :findings::json[], :actors::json[], :times::timestamptz[])
@@ -79,16 +76,15 @@ class CheckpointsProjection implements Projection {
                 .param("afters", Columns.of(rows, row -> row.checkpoint.after()))
                 .param("findings", Columns.of(rows, row -> mapper.writeValueAsString(row.checkpoint.findings())))
                 .param("actors", Columns.of(rows, row -> mapper.writeValueAsString(row.checkpoint.by())))
-                .param("times", Columns.of(rows, row -> row.event.time()))
-                .update();
+                .param("times", Columns.of(rows, row -> row.event.time()));
     }
 
     /** A checkpoint is resolved once, so a second time says the same. */
-    private void updateResolutions(List<Resolved> rows) {
+    private void updateResolutions(Writes writes, List<Resolved> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             update checkpoint as c
             set resolution = n.resolution, resolved_by = n.resolved_by, resolved_at = n.resolved_at
             from unnest(:projects::text[], :features::text[], :numbers::integer[], :resolutions::text[],
@@ -101,8 +97,7 @@ class CheckpointsProjection implements Projection {
                 .param("numbers", Columns.of(rows, row -> row.resolution.checkpoint()))
                 .param("resolutions", Columns.of(rows, row -> row.resolution.resolution()))
                 .param("actors", Columns.of(rows, row -> mapper.writeValueAsString(row.resolution.by())))
-                .param("times", Columns.of(rows, row -> row.event.time()))
-                .update();
+                .param("times", Columns.of(rows, row -> row.event.time()));
     }
 
     private record Held(RecordedEvent event, CheckpointHeld checkpoint) {}

@@ -9,21 +9,19 @@ import dev.countersign.events.feature.VetoRaised;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.Projection;
 import dev.countersign.query.projection.RecordedEvent;
+import dev.countersign.query.projection.Writes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 @Component
 class ConflictsProjection implements Projection {
 
-    private final JdbcClient jdbc;
     private final JsonMapper mapper;
 
-    ConflictsProjection(JdbcClient jdbc, JsonMapper mapper) {
-        this.jdbc = jdbc;
+    ConflictsProjection(JsonMapper mapper) {
         this.mapper = mapper;
     }
 
@@ -33,7 +31,7 @@ class ConflictsProjection implements Projection {
     }
 
     @Override
-    public void apply(List<RecordedEvent> events) {
+    public void apply(List<RecordedEvent> events, Writes writes) {
         List<RecordedEvent> features = new ArrayList<>();
         List<Row<ConflictOpened>> opened = new ArrayList<>();
         List<Row<VetoRaised>> positions = new ArrayList<>();
@@ -56,34 +54,33 @@ class ConflictsProjection implements Projection {
                 }
             }
         }
-        insertFeatures(features);
-        insertConflicts(opened);
-        insertPositions(positions);
-        insertMembers(members);
-        insertEnds(ends);
+        insertFeatures(writes, features);
+        insertConflicts(writes, opened);
+        insertPositions(writes, positions);
+        insertMembers(writes, members);
+        insertEnds(writes, ends);
     }
 
     // None of these rows ever changes, so what is there already is right.
 
-    private void insertFeatures(List<RecordedEvent> rows) {
+    private void insertFeatures(Writes writes, List<RecordedEvent> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into conflict_feature (project, feature)
             select * from unnest(:projects::text[], :features::text[])
             on conflict do nothing
             """)
                 .param("projects", Columns.of(rows, row -> row.stream().project()))
-                .param("features", Columns.of(rows, row -> row.stream().name()))
-                .update();
+                .param("features", Columns.of(rows, row -> row.stream().name()));
     }
 
-    private void insertConflicts(List<Row<ConflictOpened>> rows) {
+    private void insertConflicts(Writes writes, List<Row<ConflictOpened>> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into conflict (project, feature, number, kind, revision, digest, opened_at)
             select * from unnest(:projects::text[], :features::text[], :numbers::integer[], :kinds::text[],
                                  :revisions::integer[], :digests::text[], :times::timestamptz[])
@@ -95,15 +92,14 @@ class ConflictsProjection implements Projection {
                 .param("kinds", Columns.of(rows, row -> row.what().artifact().wireName()))
                 .param("revisions", Columns.of(rows, row -> row.what().revision()))
                 .param("digests", Columns.of(rows, row -> row.what().digest()))
-                .param("times", Columns.of(rows, row -> row.event().time()))
-                .update();
+                .param("times", Columns.of(rows, row -> row.event().time()));
     }
 
-    private void insertPositions(List<Row<VetoRaised>> rows) {
+    private void insertPositions(Writes writes, List<Row<VetoRaised>> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into conflict_position (project, feature, veto, verdict, role, domains, reason, required_changes,
                                            raised_by)
             select * from unnest(:projects::text[], :features::text[], :vetoes::integer[], :verdicts::integer[],
@@ -119,15 +115,14 @@ class ConflictsProjection implements Projection {
                 .param("domains", Columns.of(rows, row -> json(row.what().domains())))
                 .param("reasons", Columns.of(rows, row -> row.what().reason()))
                 .param("changes", Columns.of(rows, row -> json(row.what().requiredChanges())))
-                .param("actors", Columns.of(rows, row -> json(row.what().by())))
-                .update();
+                .param("actors", Columns.of(rows, row -> json(row.what().by())));
     }
 
-    private void insertMembers(List<Member> rows) {
+    private void insertMembers(Writes writes, List<Member> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into conflict_veto (project, feature, number, veto)
             select * from unnest(:projects::text[], :features::text[], :numbers::integer[], :vetoes::integer[])
             on conflict do nothing
@@ -135,15 +130,14 @@ class ConflictsProjection implements Projection {
                 .param("projects", Columns.of(rows, row -> row.event().stream().project()))
                 .param("features", Columns.of(rows, row -> row.event().stream().name()))
                 .param("numbers", Columns.of(rows, Member::number))
-                .param("vetoes", Columns.of(rows, Member::veto))
-                .update();
+                .param("vetoes", Columns.of(rows, Member::veto));
     }
 
-    private void insertEnds(List<End> rows) {
+    private void insertEnds(Writes writes, List<End> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into conflict_end (project, feature, number, status, decision, ended_at)
             select * from unnest(:projects::text[], :features::text[], :numbers::integer[], :statuses::text[],
                                  :decisions::json[], :times::timestamptz[])
@@ -154,8 +148,7 @@ class ConflictsProjection implements Projection {
                 .param("numbers", Columns.of(rows, End::number))
                 .param("statuses", Columns.of(rows, End::status))
                 .param("decisions", Columns.of(rows, End::decision))
-                .param("times", Columns.of(rows, row -> row.event().time()))
-                .update();
+                .param("times", Columns.of(rows, row -> row.event().time()));
     }
 
     private String json(Object value) {

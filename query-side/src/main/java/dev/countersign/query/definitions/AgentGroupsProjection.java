@@ -4,10 +4,10 @@ import dev.countersign.events.policy.PolicySet;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.Projection;
 import dev.countersign.query.projection.RecordedEvent;
+import dev.countersign.query.projection.Writes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,11 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class AgentGroupsProjection implements Projection {
 
-    private final JdbcClient jdbc;
     private final JsonMapper mapper;
 
-    AgentGroupsProjection(JdbcClient jdbc, JsonMapper mapper) {
-        this.jdbc = jdbc;
+    AgentGroupsProjection(JsonMapper mapper) {
         this.mapper = mapper;
     }
 
@@ -29,18 +27,18 @@ class AgentGroupsProjection implements Projection {
     }
 
     @Override
-    public void apply(List<RecordedEvent> events) {
+    public void apply(List<RecordedEvent> events, Writes writes) {
         Map<String, Row> newest = new LinkedHashMap<>();
         for (RecordedEvent event : events) {
             event.as(PolicySet.class).ifPresent(set -> newest.put(event.stream().project(), new Row(event, set)));
         }
         if (!newest.isEmpty()) {
-            write(List.copyOf(newest.values()));
+            write(writes, List.copyOf(newest.values()));
         }
     }
 
-    private void write(List<Row> rows) {
-        jdbc.sql("""
+    private void write(Writes writes, List<Row> rows) {
+        writes.sql("""
             insert into agent_groups as g (project, members, sequence)
             select * from unnest(:projects::text[], :members::json[], :sequences::bigint[])
             on conflict (project) do update
@@ -54,8 +52,7 @@ class AgentGroupsProjection implements Projection {
                                 rows,
                                 row -> mapper.writeValueAsString(
                                         row.policy.content().agentGroups())))
-                .param("sequences", Columns.of(rows, row -> row.event.sequence()))
-                .update();
+                .param("sequences", Columns.of(rows, row -> row.event.sequence()));
     }
 
     private record Row(RecordedEvent event, PolicySet policy) {}

@@ -8,22 +8,16 @@ import dev.countersign.events.agent.AgentRevised;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.Projection;
 import dev.countersign.query.projection.RecordedEvent;
+import dev.countersign.query.projection.Writes;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Keeps each agent's definition in force, and whether the agent is still in the roster. */
 @Component
 class DefinitionsProjection implements Projection {
-
-    private final JdbcClient jdbc;
-
-    DefinitionsProjection(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     @Override
     public String name() {
@@ -31,7 +25,7 @@ class DefinitionsProjection implements Projection {
     }
 
     @Override
-    public void apply(List<RecordedEvent> events) {
+    public void apply(List<RecordedEvent> events, Writes writes) {
         // One statement may touch a row once, so only where a stream ends up is written.
         Map<StreamId, Row> rows = new LinkedHashMap<>();
         Map<StreamId, RecordedEvent> retirements = new LinkedHashMap<>();
@@ -50,15 +44,15 @@ class DefinitionsProjection implements Projection {
                 }
             }
         }
-        write(List.copyOf(rows.values()));
-        retire(List.copyOf(retirements.values()));
+        write(writes, List.copyOf(rows.values()));
+        retire(writes, List.copyOf(retirements.values()));
     }
 
-    private void write(List<Row> rows) {
+    private void write(Writes writes, List<Row> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into agent (project, name, version, description, model, digest, status, veto_domains,
                                definition, diagnostics, registered_at, changed_at, sequence)
             select project, name, version, description, model, digest, 'active', veto_domains,
@@ -93,16 +87,15 @@ class DefinitionsProjection implements Projection {
                 .param("payloads", Columns.of(rows, Row::payload))
                 .param("registered", Columns.of(rows, Row::registeredAt))
                 .param("changed", Columns.of(rows, Row::changedAt))
-                .param("sequences", Columns.of(rows, Row::sequence))
-                .update();
+                .param("sequences", Columns.of(rows, Row::sequence));
     }
 
     /** After the definitions: where a later definition of the batch brought the agent back, its sequence keeps the row. */
-    private void retire(List<RecordedEvent> retirements) {
+    private void retire(Writes writes, List<RecordedEvent> retirements) {
         if (retirements.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             update agent set status = 'retired', changed_at = event.changed_at, sequence = event.sequence
             from unnest(:projects::text[], :names::text[], :changed::timestamptz[], :sequences::bigint[])
                  as event (project, name, changed_at, sequence)
@@ -113,8 +106,7 @@ class DefinitionsProjection implements Projection {
                         Columns.of(retirements, event -> event.stream().project()))
                 .param("names", Columns.of(retirements, event -> event.stream().name()))
                 .param("changed", Columns.of(retirements, RecordedEvent::time))
-                .param("sequences", Columns.of(retirements, RecordedEvent::sequence))
-                .update();
+                .param("sequences", Columns.of(retirements, RecordedEvent::sequence));
     }
 
     private record Row(

@@ -5,20 +5,18 @@ import dev.countersign.events.delegation.RoleDelegated;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.Projection;
 import dev.countersign.query.projection.RecordedEvent;
+import dev.countersign.query.projection.Writes;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 @Component
 class DelegationsProjection implements Projection {
 
-    private final JdbcClient jdbc;
     private final JsonMapper mapper;
 
-    DelegationsProjection(JdbcClient jdbc, JsonMapper mapper) {
-        this.jdbc = jdbc;
+    DelegationsProjection(JsonMapper mapper) {
         this.mapper = mapper;
     }
 
@@ -28,22 +26,22 @@ class DelegationsProjection implements Projection {
     }
 
     @Override
-    public void apply(List<RecordedEvent> events) {
+    public void apply(List<RecordedEvent> events, Writes writes) {
         List<Given> given = new ArrayList<>();
         List<Revoked> revoked = new ArrayList<>();
         for (RecordedEvent event : events) {
             event.as(RoleDelegated.class).ifPresent(what -> given.add(new Given(event, what)));
             event.as(DelegationRevoked.class).ifPresent(what -> revoked.add(new Revoked(event, what)));
         }
-        insert(given);
-        revoke(revoked);
+        insert(writes, given);
+        revoke(writes, revoked);
     }
 
-    private void insert(List<Given> rows) {
+    private void insert(Writes writes, List<Given> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into delegation (project, number, role, delegate, holds_from, holds_until, reason, delegated_by,
                                     delegated_at)
             select * from unnest(:projects::text[], :numbers::integer[], :roles::text[], :delegates::text[],
@@ -59,16 +57,15 @@ class DelegationsProjection implements Projection {
                 .param("untils", Columns.of(rows, row -> row.what.until()))
                 .param("reasons", Columns.of(rows, row -> row.what.reason()))
                 .param("actors", Columns.of(rows, row -> mapper.writeValueAsString(row.what.by())))
-                .param("times", Columns.of(rows, row -> row.event.time()))
-                .update();
+                .param("times", Columns.of(rows, row -> row.event.time()));
     }
 
     /** A delegation is revoked once, so the row that is there needs no comparison. */
-    private void revoke(List<Revoked> rows) {
+    private void revoke(Writes writes, List<Revoked> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             update delegation d
             set revoked_by = r.actor, revoked_at = r.time
             from unnest(:projects::text[], :numbers::integer[], :actors::json[], :times::timestamptz[])
@@ -78,8 +75,7 @@ class DelegationsProjection implements Projection {
                 .param("projects", Columns.of(rows, row -> row.event.stream().project()))
                 .param("numbers", Columns.of(rows, row -> row.what.number()))
                 .param("actors", Columns.of(rows, row -> mapper.writeValueAsString(row.what.by())))
-                .param("times", Columns.of(rows, row -> row.event.time()))
-                .update();
+                .param("times", Columns.of(rows, row -> row.event.time()));
     }
 
     private record Given(RecordedEvent event, RoleDelegated what) {}

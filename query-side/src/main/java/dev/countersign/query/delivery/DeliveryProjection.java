@@ -18,12 +18,12 @@ import dev.countersign.events.feature.FeatureOpened;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.Projection;
 import dev.countersign.query.projection.RecordedEvent;
+import dev.countersign.query.projection.Writes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,11 +37,9 @@ class DeliveryProjection implements Projection {
     /** How suspicions name tasks. */
     private static final String TASKS = "tasks/";
 
-    private final JdbcClient jdbc;
     private final JsonMapper mapper;
 
-    DeliveryProjection(JdbcClient jdbc, JsonMapper mapper) {
-        this.jdbc = jdbc;
+    DeliveryProjection(JsonMapper mapper) {
         this.mapper = mapper;
     }
 
@@ -51,18 +49,18 @@ class DeliveryProjection implements Projection {
     }
 
     @Override
-    public void apply(List<RecordedEvent> events) {
+    public void apply(List<RecordedEvent> events, Writes writes) {
         Part part = new Part();
         for (RecordedEvent event : events) {
             if (event.event() instanceof DeliveryPlanned planned) {
-                write(part);
+                write(writes, part);
                 part = new Part();
-                plan(event, planned);
+                plan(writes, event, planned);
             } else {
                 part.take(event);
             }
         }
-        write(part);
+        write(writes, part);
     }
 
     /** What a part of a batch says, with the last word on everything. */
@@ -121,30 +119,29 @@ class DeliveryProjection implements Projection {
         }
     }
 
-    private void write(Part part) {
-        insertFeatures(part.features);
-        insertClaims(part.claims);
-        updateRenewals(part.renewals);
-        updateEnds(part.ends);
-        updateProgress(part.progress);
-        updateSuspicions(part.suspicions);
-        upsertSteps(List.copyOf(part.steps.values()));
-        updateCompletions(part.completions);
+    private void write(Writes writes, Part part) {
+        insertFeatures(writes, part.features);
+        insertClaims(writes, part.claims);
+        updateRenewals(writes, part.renewals);
+        updateEnds(writes, part.ends);
+        updateProgress(writes, part.progress);
+        updateSuspicions(writes, part.suspicions);
+        upsertSteps(writes, List.copyOf(part.steps.values()));
+        updateCompletions(writes, part.completions);
     }
 
     /** A task that stands in the new list as it stood in the old one goes on as it was; all others begin anew. */
-    private void plan(RecordedEvent event, DeliveryPlanned planned) {
+    private void plan(Writes writes, RecordedEvent event, DeliveryPlanned planned) {
         String project = event.stream().project();
         String feature = event.stream().name();
-        jdbc.sql("update delivery set plan = :plan::json, planned_at = :at::timestamptz"
+        writes.sql("update delivery set plan = :plan::json, planned_at = :at::timestamptz"
                         + " where project = :project and feature = :feature")
                 .param("plan", mapper.writeValueAsString(Plan.of(planned)))
                 .param("at", event.time().toString())
                 .param("project", project)
-                .param("feature", feature)
-                .update();
+                .param("feature", feature);
         List<PlannedTask> tasks = planned.tasks();
-        jdbc.sql("""
+        writes.sql("""
             with listed (task, plan) as (select * from unnest(:tasks::text[], :plans::jsonb[])),
                  dropped as (delete from task t
                               where t.project = :project and t.feature = :feature
@@ -159,9 +156,8 @@ class DeliveryProjection implements Projection {
                 .param("plans", Columns.of(tasks, mapper::writeValueAsString))
                 .param("at", event.time().toString())
                 .param("project", project)
-                .param("feature", feature)
-                .update();
-        jdbc.sql("""
+                .param("feature", feature);
+        writes.sql("""
             insert into task as t (project, feature, task, place, plan, progress, progress_sequence, suspicion_sequence)
             select :project, :feature, task, place, plan, 'OPEN', :sequence, :sequence
             from unnest(:tasks::text[], :plans::jsonb[]) with ordinality as listed (task, plan, place)
@@ -171,29 +167,27 @@ class DeliveryProjection implements Projection {
                 .param("plans", Columns.of(tasks, mapper::writeValueAsString))
                 .param("sequence", event.sequence())
                 .param("project", project)
-                .param("feature", feature)
-                .update();
+                .param("feature", feature);
     }
 
-    private void insertFeatures(List<RecordedEvent> rows) {
+    private void insertFeatures(Writes writes, List<RecordedEvent> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into delivery (project, feature)
             select * from unnest(:projects::text[], :features::text[])
             on conflict do nothing
             """)
                 .param("projects", Columns.of(rows, row -> row.stream().project()))
-                .param("features", Columns.of(rows, row -> row.stream().name()))
-                .update();
+                .param("features", Columns.of(rows, row -> row.stream().name()));
     }
 
-    private void insertClaims(List<Claimed> rows) {
+    private void insertClaims(Writes writes, List<Claimed> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into task_claim (project, feature, token, task, holder, role, claimed_at, expires_at, renewed, sequence)
             select project, feature, token, task, holder, role, claimed_at, expires_at, false, sequence
             from unnest(:projects::text[], :features::text[], :tokens::bigint[], :tasks::text[], :holders::text[],
@@ -209,16 +203,15 @@ class DeliveryProjection implements Projection {
                 .param("roles", Columns.of(rows, row -> row.claim.role()))
                 .param("claimed", Columns.of(rows, row -> row.claim.claimedAt()))
                 .param("expires", Columns.of(rows, row -> row.claim.expiresAt()))
-                .param("sequences", Columns.of(rows, row -> row.event.sequence()))
-                .update();
+                .param("sequences", Columns.of(rows, row -> row.event.sequence()));
     }
 
-    private void updateRenewals(Map<ClaimKey, Renewed> last) {
+    private void updateRenewals(Writes writes, Map<ClaimKey, Renewed> last) {
         if (last.isEmpty()) {
             return;
         }
         List<Renewed> rows = List.copyOf(last.values());
-        jdbc.sql("""
+        writes.sql("""
             update task_claim c
                set expires_at = r.expires_at, renewed = true
               from unnest(:projects::text[], :features::text[], :tokens::bigint[], :expires::timestamptz[])
@@ -228,16 +221,15 @@ class DeliveryProjection implements Projection {
                 .param("projects", Columns.of(rows, row -> row.event.stream().project()))
                 .param("features", Columns.of(rows, row -> row.event.stream().name()))
                 .param("tokens", Columns.of(rows, row -> row.renewal.fencingToken()))
-                .param("expires", Columns.of(rows, row -> row.renewal.expiresAt()))
-                .update();
+                .param("expires", Columns.of(rows, row -> row.renewal.expiresAt()));
     }
 
     /** A claim ends once, so a second time says the same. */
-    private void updateEnds(List<Ended> rows) {
+    private void updateEnds(Writes writes, List<Ended> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             update task_claim c
                set ended_at = e.ended_at, outcome = e.outcome, minutes = e.minutes
               from unnest(:projects::text[], :features::text[], :tokens::bigint[], :times::timestamptz[],
@@ -250,16 +242,15 @@ class DeliveryProjection implements Projection {
                 .param("tokens", Columns.of(rows, row -> row.token))
                 .param("times", Columns.of(rows, row -> row.event.time()))
                 .param("outcomes", Columns.of(rows, row -> row.outcome))
-                .param("minutes", Columns.of(rows, row -> row.minutes))
-                .update();
+                .param("minutes", Columns.of(rows, row -> row.minutes));
     }
 
-    private void updateProgress(Map<TaskKey, Progress> last) {
+    private void updateProgress(Writes writes, Map<TaskKey, Progress> last) {
         if (last.isEmpty()) {
             return;
         }
         List<Map.Entry<TaskKey, Progress>> rows = List.copyOf(last.entrySet());
-        jdbc.sql("""
+        writes.sql("""
             update task t
                set progress = p.progress, progress_sequence = p.sequence
               from unnest(:projects::text[], :features::text[], :tasks::text[], :progress::text[], :sequences::bigint[])
@@ -271,16 +262,15 @@ class DeliveryProjection implements Projection {
                 .param("features", Columns.of(rows, row -> row.getKey().stream.name()))
                 .param("tasks", Columns.of(rows, row -> row.getKey().task))
                 .param("progress", Columns.of(rows, row -> row.getValue().progress))
-                .param("sequences", Columns.of(rows, row -> row.getValue().event.sequence()))
-                .update();
+                .param("sequences", Columns.of(rows, row -> row.getValue().event.sequence()));
     }
 
-    private void updateSuspicions(Map<TaskKey, Suspicion> last) {
+    private void updateSuspicions(Writes writes, Map<TaskKey, Suspicion> last) {
         if (last.isEmpty()) {
             return;
         }
         List<Map.Entry<TaskKey, Suspicion>> rows = List.copyOf(last.entrySet());
-        jdbc.sql("""
+        writes.sql("""
             update task t
                set suspicion = s.reason, suspicion_sequence = s.sequence
               from unnest(:projects::text[], :features::text[], :tasks::text[], :reasons::text[], :sequences::bigint[])
@@ -292,15 +282,14 @@ class DeliveryProjection implements Projection {
                 .param("features", Columns.of(rows, row -> row.getKey().stream.name()))
                 .param("tasks", Columns.of(rows, row -> row.getKey().task))
                 .param("reasons", Columns.of(rows, row -> row.getValue().reason))
-                .param("sequences", Columns.of(rows, row -> row.getValue().event.sequence()))
-                .update();
+                .param("sequences", Columns.of(rows, row -> row.getValue().event.sequence()));
     }
 
-    private void upsertSteps(List<Named> rows) {
+    private void upsertSteps(Writes writes, List<Named> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into delivery_step as s (project, feature, step, summary, refs, named_by, named_at, sequence)
             select * from unnest(:projects::text[], :features::text[], :steps::text[], :summaries::text[], :refs::json[],
                                  :actors::json[], :times::timestamptz[], :sequences::bigint[])
@@ -316,15 +305,14 @@ class DeliveryProjection implements Projection {
                 .param("refs", Columns.of(rows, row -> mapper.writeValueAsString(row.output.references())))
                 .param("actors", Columns.of(rows, row -> mapper.writeValueAsString(row.output.by())))
                 .param("times", Columns.of(rows, row -> row.event.time()))
-                .param("sequences", Columns.of(rows, row -> row.event.sequence()))
-                .update();
+                .param("sequences", Columns.of(rows, row -> row.event.sequence()));
     }
 
-    private void updateCompletions(List<Completed> rows) {
+    private void updateCompletions(Writes writes, List<Completed> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             update delivery d
                set completed_by = c.completed_by, completed_at = c.completed_at
               from unnest(:projects::text[], :features::text[], :actors::json[], :times::timestamptz[])
@@ -334,8 +322,7 @@ class DeliveryProjection implements Projection {
                 .param("projects", Columns.of(rows, row -> row.event.stream().project()))
                 .param("features", Columns.of(rows, row -> row.event.stream().name()))
                 .param("actors", Columns.of(rows, row -> mapper.writeValueAsString(row.completion.by())))
-                .param("times", Columns.of(rows, row -> row.event.time()))
-                .update();
+                .param("times", Columns.of(rows, row -> row.event.time()));
     }
 
     private record TaskKey(StreamId stream, String task) {}

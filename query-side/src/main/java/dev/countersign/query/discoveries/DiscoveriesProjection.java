@@ -7,20 +7,18 @@ import dev.countersign.events.feature.FeatureOpened;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.Projection;
 import dev.countersign.query.projection.RecordedEvent;
+import dev.countersign.query.projection.Writes;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 @Component
 class DiscoveriesProjection implements Projection {
 
-    private final JdbcClient jdbc;
     private final JsonMapper mapper;
 
-    DiscoveriesProjection(JdbcClient jdbc, JsonMapper mapper) {
-        this.jdbc = jdbc;
+    DiscoveriesProjection(JsonMapper mapper) {
         this.mapper = mapper;
     }
 
@@ -30,7 +28,7 @@ class DiscoveriesProjection implements Projection {
     }
 
     @Override
-    public void apply(List<RecordedEvent> events) {
+    public void apply(List<RecordedEvent> events, Writes writes) {
         List<RecordedEvent> features = new ArrayList<>();
         List<Reported> reported = new ArrayList<>();
         List<Disposed> disposed = new ArrayList<>();
@@ -46,32 +44,31 @@ class DiscoveriesProjection implements Projection {
                 }
             }
         }
-        insertFeatures(features);
-        insertDiscoveries(reported);
+        insertFeatures(writes, features);
+        insertDiscoveries(writes, reported);
         // After the reports: a batch may hold a report and the decision on it.
-        updateDecisions(disposed);
-        updateAmendments(specifications);
+        updateDecisions(writes, disposed);
+        updateAmendments(writes, specifications);
     }
 
-    private void insertFeatures(List<RecordedEvent> rows) {
+    private void insertFeatures(Writes writes, List<RecordedEvent> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into discovery_feature (project, feature)
             select * from unnest(:projects::text[], :features::text[])
             on conflict do nothing
             """)
                 .param("projects", Columns.of(rows, row -> row.stream().project()))
-                .param("features", Columns.of(rows, row -> row.stream().name()))
-                .update();
+                .param("features", Columns.of(rows, row -> row.stream().name()));
     }
 
-    private void insertDiscoveries(List<Reported> rows) {
+    private void insertDiscoveries(Writes writes, List<Reported> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into discovery (project, feature, number, requirement, text, reported_by, reported_at)
             select * from unnest(:projects::text[], :features::text[], :numbers::integer[], :requirements::text[],
                                  :texts::text[], :actors::json[], :times::timestamptz[])
@@ -83,16 +80,15 @@ class DiscoveriesProjection implements Projection {
                 .param("requirements", Columns.of(rows, row -> row.discovery.requirement()))
                 .param("texts", Columns.of(rows, row -> row.discovery.text()))
                 .param("actors", Columns.of(rows, row -> mapper.writeValueAsString(row.discovery.by())))
-                .param("times", Columns.of(rows, row -> row.event.time()))
-                .update();
+                .param("times", Columns.of(rows, row -> row.event.time()));
     }
 
     /** A discovery is decided once, so a second time says the same. */
-    private void updateDecisions(List<Disposed> rows) {
+    private void updateDecisions(Writes writes, List<Disposed> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             update discovery as d
             set disposition = n.disposition, reason = n.reason, decided_by = n.decided_by, decided_at = n.decided_at,
                 decided_sequence = n.sequence
@@ -108,16 +104,15 @@ class DiscoveriesProjection implements Projection {
                 .param("reasons", Columns.of(rows, row -> row.decision.reason()))
                 .param("actors", Columns.of(rows, row -> mapper.writeValueAsString(row.decision.by())))
                 .param("times", Columns.of(rows, row -> row.event.time()))
-                .param("sequences", Columns.of(rows, row -> row.event.sequence()))
-                .update();
+                .param("sequences", Columns.of(rows, row -> row.event.sequence()));
     }
 
     /** The first specification behind the decision amends; one that was read before it, in the same batch too, does not. */
-    private void updateAmendments(List<SpecificationRead> rows) {
+    private void updateAmendments(Writes writes, List<SpecificationRead> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             update discovery as d
             set amended_in = n.revision
             from (select d.project, d.feature, d.number, min(s.revision) as revision
@@ -132,8 +127,7 @@ class DiscoveriesProjection implements Projection {
                 .param("projects", Columns.of(rows, row -> row.event.stream().project()))
                 .param("features", Columns.of(rows, row -> row.event.stream().name()))
                 .param("revisions", Columns.of(rows, SpecificationRead::revision))
-                .param("sequences", Columns.of(rows, row -> row.event.sequence()))
-                .update();
+                .param("sequences", Columns.of(rows, row -> row.event.sequence()));
     }
 
     private record Reported(RecordedEvent event, DiscoveryReported discovery) {}

@@ -7,21 +7,15 @@ import dev.countersign.events.feature.VetoLifted;
 import dev.countersign.events.feature.VetoRaised;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.RecordedEvent;
+import dev.countersign.query.projection.Writes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What became of verdicts that blocked: which vetoes they were, and who took them back or went against them. No row ever changes. */
 final class DocumentDisagreements {
 
-    private final JdbcClient jdbc;
-
-    DocumentDisagreements(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    void apply(List<RecordedEvent> events) {
+    void apply(List<RecordedEvent> events, Writes writes) {
         List<Row> vetoes = new ArrayList<>();
         List<Row> ends = new ArrayList<>();
         List<Row> overrides = new ArrayList<>();
@@ -44,28 +38,28 @@ final class DocumentDisagreements {
                 }
             }
         }
-        write(vetoes, """
+        write(writes, vetoes, """
             insert into document_veto (project, feature, number, verdict)
             select project, feature, number, verdict from said
             on conflict do nothing
             """);
-        write(ends, """
+        write(writes, ends, """
             insert into document_veto_end (project, feature, number, sequence, overriding)
             select project, feature, number, sequence, overriding from said
             on conflict do nothing
             """);
-        write(overrides, """
+        write(writes, overrides, """
             insert into document_override (project, feature, verdict, sequence, overriding)
             select project, feature, verdict, sequence, overriding from said
             on conflict do nothing
             """);
     }
 
-    private void write(List<Row> rows, String insert) {
+    private void write(Writes writes, List<Row> rows, String insert) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             with said as (
                 select * from unnest(:projects::text[], :features::text[], :numbers::integer[], :verdicts::integer[],
                                      :sequences::bigint[], :sentences::text[])
@@ -76,8 +70,7 @@ final class DocumentDisagreements {
                 .param("numbers", Columns.of(rows, Row::veto))
                 .param("verdicts", Columns.of(rows, Row::verdict))
                 .param("sequences", Columns.of(rows, row -> row.event.sequence()))
-                .param("sentences", Columns.of(rows, Row::overriding))
-                .update();
+                .param("sentences", Columns.of(rows, Row::overriding));
     }
 
     private record Row(

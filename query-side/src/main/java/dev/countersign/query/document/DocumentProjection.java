@@ -10,13 +10,13 @@ import dev.countersign.events.feature.VerdictRecorded;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.Projection;
 import dev.countersign.query.projection.RecordedEvent;
+import dev.countersign.query.projection.Writes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,11 +26,9 @@ class DocumentProjection implements Projection {
 
     private static final Pattern SIGN_OFF = Pattern.compile("([a-z]+)\\.sign-off(?:\\.(.+))?");
 
-    private final JdbcClient jdbc;
     private final JsonMapper mapper;
 
-    DocumentProjection(JdbcClient jdbc, JsonMapper mapper) {
-        this.jdbc = jdbc;
+    DocumentProjection(JsonMapper mapper) {
         this.mapper = mapper;
     }
 
@@ -40,7 +38,7 @@ class DocumentProjection implements Projection {
     }
 
     @Override
-    public void apply(List<RecordedEvent> events) {
+    public void apply(List<RecordedEvent> events, Writes writes) {
         // One statement may touch a row once, so of each row only where the batch leaves it is written.
         List<RecordedEvent> opened = new ArrayList<>();
         Map<Key, Row<RevisionSubmitted>> texts = new LinkedHashMap<>();
@@ -48,7 +46,7 @@ class DocumentProjection implements Projection {
         Map<Key, Row<VerdictRecorded>> verdicts = new LinkedHashMap<>();
         Map<Key, Row<String>> stale = new LinkedHashMap<>();
         Map<Key, Row<String>> submitters = new LinkedHashMap<>();
-        DocumentDisagreements disagreements = new DocumentDisagreements(jdbc);
+        DocumentDisagreements disagreements = new DocumentDisagreements();
         for (RecordedEvent event : events) {
             switch (event.event()) {
                 case FeatureOpened _ -> opened.add(event);
@@ -81,13 +79,13 @@ class DocumentProjection implements Projection {
                 }
             }
         }
-        writeFeatures(opened);
-        writeTexts(List.copyOf(texts.values()));
-        writeRoles(List.copyOf(roles.values()));
-        writeVerdicts(List.copyOf(verdicts.values()));
-        writeStale(List.copyOf(stale.values()));
-        writeSubmitters(List.copyOf(submitters.values()));
-        disagreements.apply(events);
+        writeFeatures(writes, opened);
+        writeTexts(writes, List.copyOf(texts.values()));
+        writeRoles(writes, List.copyOf(roles.values()));
+        writeVerdicts(writes, List.copyOf(verdicts.values()));
+        writeStale(writes, List.copyOf(stale.values()));
+        writeSubmitters(writes, List.copyOf(submitters.values()));
+        disagreements.apply(events, writes);
     }
 
     /** Per artifact that the gate reads, the roles it asks for, in its order; none where it needs no sign-off. */
@@ -107,25 +105,24 @@ class DocumentProjection implements Projection {
         return roles;
     }
 
-    private void writeFeatures(List<RecordedEvent> rows) {
+    private void writeFeatures(Writes writes, List<RecordedEvent> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into document_feature (project, feature)
             select * from unnest(:projects::text[], :features::text[])
             on conflict do nothing
             """)
                 .param("projects", Columns.of(rows, row -> row.stream().project()))
-                .param("features", Columns.of(rows, row -> row.stream().name()))
-                .update();
+                .param("features", Columns.of(rows, row -> row.stream().name()));
     }
 
-    private void writeTexts(List<Row<RevisionSubmitted>> rows) {
+    private void writeTexts(Writes writes, List<Row<RevisionSubmitted>> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        keyed(rows, """
+        keyed(writes, rows, """
             insert into document_text as d (project, feature, kind, digest, text, sequence)
             select * from unnest(:projects::text[], :features::text[], :kinds::text[], :digests::text[],
                                  :texts::text[], :sequences::bigint[])
@@ -134,31 +131,28 @@ class DocumentProjection implements Projection {
             where d.sequence < excluded.sequence
             """)
                 .param("digests", Columns.of(rows, row -> row.what.digest()))
-                .param("texts", Columns.of(rows, row -> row.what.text()))
-                .update();
+                .param("texts", Columns.of(rows, row -> row.what.text()));
     }
 
-    private void writeRoles(List<Row<List<String>>> rows) {
+    private void writeRoles(Writes writes, List<Row<List<String>>> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        keyed(rows, """
+        keyed(writes, rows, """
             insert into document_roles as d (project, feature, kind, roles, sequence)
             select * from unnest(:projects::text[], :features::text[], :kinds::text[], :roles::json[],
                                  :sequences::bigint[])
             on conflict (project, feature, kind) do update
             set roles = excluded.roles, sequence = excluded.sequence
             where d.sequence < excluded.sequence
-            """)
-                .param("roles", Columns.of(rows, row -> mapper.writeValueAsString(row.what)))
-                .update();
+            """).param("roles", Columns.of(rows, row -> mapper.writeValueAsString(row.what)));
     }
 
-    private void writeVerdicts(List<Row<VerdictRecorded>> rows) {
+    private void writeVerdicts(Writes writes, List<Row<VerdictRecorded>> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        keyed(rows, """
+        keyed(writes, rows, """
             insert into document_verdict as d (project, feature, kind, role, principal, number, verdict, digest, advisory,
                                                recorded_at, sequence)
             select * from unnest(:projects::text[], :features::text[], :kinds::text[], :roles::text[],
@@ -175,40 +169,39 @@ class DocumentProjection implements Projection {
                 .param("verdicts", Columns.of(rows, row -> row.what.verdict()))
                 .param("digests", Columns.of(rows, row -> row.what.digest()))
                 .param("advisory", Columns.of(rows, row -> row.what.isAdvisory()))
-                .param("times", Columns.of(rows, row -> row.event.time()))
-                .update();
+                .param("times", Columns.of(rows, row -> row.event.time()));
     }
 
-    private void writeStale(List<Row<String>> rows) {
+    private void writeStale(Writes writes, List<Row<String>> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        keyed(rows, """
+        keyed(writes, rows, """
             insert into document_stale as d (project, feature, kind, role, sequence)
             select * from unnest(:projects::text[], :features::text[], :kinds::text[], :roles::text[],
                                  :sequences::bigint[])
             on conflict (project, feature, kind, role) do update
             set sequence = excluded.sequence
             where d.sequence < excluded.sequence
-            """).param("roles", Columns.of(rows, row -> row.what)).update();
+            """).param("roles", Columns.of(rows, row -> row.what));
     }
 
-    private void writeSubmitters(List<Row<String>> rows) {
+    private void writeSubmitters(Writes writes, List<Row<String>> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        keyed(rows, """
+        keyed(writes, rows, """
             insert into document_submitter as d (project, feature, kind, principal, sequence)
             select * from unnest(:projects::text[], :features::text[], :kinds::text[], :principals::text[],
                                  :sequences::bigint[])
             on conflict (project, feature, kind, principal) do update
             set sequence = excluded.sequence
             where d.sequence < excluded.sequence
-            """).param("principals", Columns.of(rows, row -> row.what)).update();
+            """).param("principals", Columns.of(rows, row -> row.what));
     }
 
-    private <E> JdbcClient.StatementSpec keyed(List<Row<E>> rows, String sql) {
-        return jdbc.sql(sql)
+    private <E> Writes.Statement keyed(Writes writes, List<Row<E>> rows, String sql) {
+        return writes.sql(sql)
                 .param("projects", Columns.of(rows, row -> row.key.stream.project()))
                 .param("features", Columns.of(rows, row -> row.key.stream.name()))
                 .param("kinds", Columns.of(rows, row -> row.key.kind.wireName()))

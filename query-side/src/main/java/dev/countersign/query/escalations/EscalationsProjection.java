@@ -9,22 +9,20 @@ import dev.countersign.events.feature.PositionTaken;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.Projection;
 import dev.countersign.query.projection.RecordedEvent;
+import dev.countersign.query.projection.Writes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 @Component
 class EscalationsProjection implements Projection {
 
-    private final JdbcClient jdbc;
     private final JsonMapper mapper;
 
-    EscalationsProjection(JdbcClient jdbc, JsonMapper mapper) {
-        this.jdbc = jdbc;
+    EscalationsProjection(JsonMapper mapper) {
         this.mapper = mapper;
     }
 
@@ -34,7 +32,7 @@ class EscalationsProjection implements Projection {
     }
 
     @Override
-    public void apply(List<RecordedEvent> events) {
+    public void apply(List<RecordedEvent> events, Writes writes) {
         List<RecordedEvent> opened = new ArrayList<>();
         List<Row<EscalationRaised>> raised = new ArrayList<>();
         List<Row<PositionTaken>> positions = new ArrayList<>();
@@ -54,32 +52,31 @@ class EscalationsProjection implements Projection {
             }
         }
         // A decision is an escalation's last event, so it comes last.
-        insertFeatures(opened);
-        insert(raised);
-        insertPositions(positions);
-        promote(List.copyOf(promoted.values()));
-        decide(decided);
+        insertFeatures(writes, opened);
+        insert(writes, raised);
+        insertPositions(writes, positions);
+        promote(writes, List.copyOf(promoted.values()));
+        decide(writes, decided);
     }
 
-    private void insertFeatures(List<RecordedEvent> rows) {
+    private void insertFeatures(Writes writes, List<RecordedEvent> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into escalation_feature (project, feature)
             select * from unnest(:projects::text[], :features::text[])
             on conflict do nothing
             """)
                 .param("projects", Columns.of(rows, row -> row.stream().project()))
-                .param("features", Columns.of(rows, row -> row.stream().name()))
-                .update();
+                .param("features", Columns.of(rows, row -> row.stream().name()));
     }
 
-    private void insert(List<Row<EscalationRaised>> rows) {
+    private void insert(Writes writes, List<Row<EscalationRaised>> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into escalation (project, feature, number, cause, about, artifact, reviewer, sides, arbiter, level,
                                     due, reason, policy_version, raised_by, raised_at, sequence)
             select * from unnest(:projects::text[], :features::text[], :numbers::integer[], :causes::text[],
@@ -105,15 +102,14 @@ class EscalationsProjection implements Projection {
                 .param("policies", Columns.of(rows, row -> row.what().policyVersion()))
                 .param("actors", Columns.of(rows, row -> json(row.what().by())))
                 .param("times", Columns.of(rows, row -> row.event().time()))
-                .param("sequences", Columns.of(rows, row -> row.event().sequence()))
-                .update();
+                .param("sequences", Columns.of(rows, row -> row.event().sequence()));
     }
 
-    private void insertPositions(List<Row<PositionTaken>> rows) {
+    private void insertPositions(Writes writes, List<Row<PositionTaken>> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into escalation_position (project, feature, escalation, sequence, level, role, position, taken_by,
                                              taken_at)
             select * from unnest(:projects::text[], :features::text[], :numbers::integer[], :sequences::bigint[],
@@ -129,15 +125,14 @@ class EscalationsProjection implements Projection {
                 .param("roles", Columns.of(rows, row -> row.what().role()))
                 .param("positions", Columns.of(rows, row -> row.what().position()))
                 .param("actors", Columns.of(rows, row -> json(row.what().by())))
-                .param("times", Columns.of(rows, row -> row.event().time()))
-                .update();
+                .param("times", Columns.of(rows, row -> row.event().time()));
     }
 
-    private void promote(List<Row<EscalationPromoted>> rows) {
+    private void promote(Writes writes, List<Row<EscalationPromoted>> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             update escalation e
             set level = p.level, due = p.due, sequence = p.sequence
             from unnest(:projects::text[], :features::text[], :numbers::integer[], :levels::text[],
@@ -150,15 +145,14 @@ class EscalationsProjection implements Projection {
                 .param("numbers", Columns.of(rows, row -> row.what().escalation()))
                 .param("levels", Columns.of(rows, row -> row.what().to()))
                 .param("dues", Columns.of(rows, row -> row.what().due()))
-                .param("sequences", Columns.of(rows, row -> row.event().sequence()))
-                .update();
+                .param("sequences", Columns.of(rows, row -> row.event().sequence()));
     }
 
-    private void decide(List<Row<EscalationDecided>> rows) {
+    private void decide(Writes writes, List<Row<EscalationDecided>> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             update escalation e
             set due = null, decision = d.decision, decided_at = d.time, sequence = d.sequence
             from unnest(:projects::text[], :features::text[], :numbers::integer[], :decisions::json[],
@@ -171,8 +165,7 @@ class EscalationsProjection implements Projection {
                 .param("numbers", Columns.of(rows, row -> row.what().escalation()))
                 .param("decisions", Columns.of(rows, row -> json(row.what())))
                 .param("times", Columns.of(rows, row -> row.event().time()))
-                .param("sequences", Columns.of(rows, row -> row.event().sequence()))
-                .update();
+                .param("sequences", Columns.of(rows, row -> row.event().sequence()));
     }
 
     private String json(Object value) {

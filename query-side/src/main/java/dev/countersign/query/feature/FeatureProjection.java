@@ -14,6 +14,7 @@ import dev.countersign.query.feature.FeatureState.SignOffState;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.Projection;
 import dev.countersign.query.projection.RecordedEvent;
+import dev.countersign.query.projection.Writes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,11 +31,9 @@ class FeatureProjection implements Projection {
     /** How the command side names requirements that are sign-offs, as in {@code plan.sign-off.architect}. */
     private static final Pattern SIGN_OFF = Pattern.compile("(?<artifact>[a-z]+)\\.sign-off\\.(?<role>.+)");
 
-    private final JdbcClient jdbc;
     private final JsonMapper mapper;
 
-    FeatureProjection(JdbcClient jdbc, JsonMapper mapper) {
-        this.jdbc = jdbc;
+    FeatureProjection(JsonMapper mapper) {
         this.mapper = mapper;
     }
 
@@ -45,7 +43,7 @@ class FeatureProjection implements Projection {
     }
 
     @Override
-    public void apply(List<RecordedEvent> events) {
+    public void apply(List<RecordedEvent> events, Writes writes) {
         List<Opened> opened = new ArrayList<>();
         Map<StreamId, Change> changes = new LinkedHashMap<>();
         Map<ArtifactKey, Submitted> submitted = new LinkedHashMap<>();
@@ -71,17 +69,17 @@ class FeatureProjection implements Projection {
             }
             changes.put(stream, change.at(event));
         }
-        insert(opened);
-        update(List.copyOf(changes.values()));
-        upsertArtifacts(List.copyOf(submitted.values()));
-        upsertGates(List.copyOf(evaluated.values()));
+        insert(writes, opened);
+        update(writes, List.copyOf(changes.values()));
+        upsertArtifacts(writes, List.copyOf(submitted.values()));
+        upsertGates(writes, List.copyOf(evaluated.values()));
     }
 
-    private void insert(List<Opened> rows) {
+    private void insert(Writes writes, List<Opened> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into feature (project, feature, title, tier, stage, idea, policy_version, opened_by, opened_at,
                                  updated_at, version)
             select project, feature, title, tier, stage, idea, policy_version, opened_by, time, time, -1
@@ -100,15 +98,14 @@ class FeatureProjection implements Projection {
                 .param("ideas", Columns.of(rows, row -> json(row.opened.idea())))
                 .param("policies", Columns.of(rows, row -> row.opened.policyVersion()))
                 .param("actors", Columns.of(rows, row -> json(row.opened.by())))
-                .param("times", Columns.of(rows, row -> row.event.time()))
-                .update();
+                .param("times", Columns.of(rows, row -> row.event.time()));
     }
 
-    private void update(List<Change> rows) {
+    private void update(Writes writes, List<Change> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             update feature as f
             set tier = coalesce(c.tier, f.tier), stage = coalesce(c.stage, f.stage),
                 policy_version = coalesce(c.policy_version, f.policy_version),
@@ -124,15 +121,14 @@ class FeatureProjection implements Projection {
                 .param("stages", Columns.of(rows, Change::stage))
                 .param("policies", Columns.of(rows, Change::policyVersion))
                 .param("times", Columns.of(rows, row -> row.event.time()))
-                .param("versions", Columns.of(rows, row -> row.event.sequence()))
-                .update();
+                .param("versions", Columns.of(rows, row -> row.event.sequence()));
     }
 
-    private void upsertArtifacts(List<Submitted> rows) {
+    private void upsertArtifacts(Writes writes, List<Submitted> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into feature_artifact as a (project, feature, kind, revision, digest, submitted_by, submitted_at)
             select * from unnest(:projects::text[], :features::text[], :kinds::text[], :revisions::integer[],
                                  :digests::text[], :actors::json[], :times::timestamptz[])
@@ -147,15 +143,14 @@ class FeatureProjection implements Projection {
                 .param("revisions", Columns.of(rows, row -> row.revision.revision()))
                 .param("digests", Columns.of(rows, row -> row.revision.digest()))
                 .param("actors", Columns.of(rows, row -> json(row.revision.by())))
-                .param("times", Columns.of(rows, row -> row.event.time()))
-                .update();
+                .param("times", Columns.of(rows, row -> row.event.time()));
     }
 
-    private void upsertGates(List<Evaluated> rows) {
+    private void upsertGates(Writes writes, List<Evaluated> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into feature_gate as g (project, feature, gate, status, sign_offs, sequence)
             select * from unnest(:projects::text[], :features::text[], :gates::text[], :statuses::text[],
                                  :signOffs::json[], :sequences::bigint[])
@@ -168,8 +163,7 @@ class FeatureProjection implements Projection {
                 .param("gates", Columns.of(rows, row -> row.gate.gate()))
                 .param("statuses", Columns.of(rows, row -> row.gate.status()))
                 .param("signOffs", Columns.of(rows, row -> json(signOffs(row.gate.requirements()))))
-                .param("sequences", Columns.of(rows, row -> row.event.sequence()))
-                .update();
+                .param("sequences", Columns.of(rows, row -> row.event.sequence()));
     }
 
     private static List<SignOffState> signOffs(List<GateRequirement> requirements) {

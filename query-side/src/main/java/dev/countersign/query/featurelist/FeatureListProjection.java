@@ -12,23 +12,17 @@ import dev.countersign.events.feature.TierChanged;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.Projection;
 import dev.countersign.query.projection.RecordedEvent;
+import dev.countersign.query.projection.Writes;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 @Component
 class FeatureListProjection implements Projection {
-
-    private final JdbcClient jdbc;
-
-    FeatureListProjection(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     @Override
     public String name() {
@@ -36,22 +30,22 @@ class FeatureListProjection implements Projection {
     }
 
     @Override
-    public void apply(List<RecordedEvent> events) {
+    public void apply(List<RecordedEvent> events, Writes writes) {
         Map<StreamId, Change> changes = new LinkedHashMap<>();
         for (RecordedEvent event : events) {
             if (event.stream().type().equals("feature")) {
                 changes.computeIfAbsent(event.stream(), Change::new).take(event);
             }
         }
-        insert(changes.values().stream().filter(Change::opens).toList());
-        update(List.copyOf(changes.values()));
+        insert(writes, changes.values().stream().filter(Change::opens).toList());
+        update(writes, List.copyOf(changes.values()));
     }
 
-    private void insert(List<Change> opened) {
+    private void insert(Writes writes, List<Change> opened) {
         if (opened.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into feature_list (project, feature, title, tier, stage, opened_at, updated_at, version)
             select project, feature, title, tier, stage, time, time, -1
             from unnest(:projects::text[], :features::text[], :titles::text[], :tiers::text[], :stages::text[],
@@ -63,15 +57,14 @@ class FeatureListProjection implements Projection {
                 .param("titles", Columns.of(opened, change -> change.title))
                 .param("tiers", Columns.of(opened, Change::tierName))
                 .param("stages", Columns.of(opened, Change::stageName))
-                .param("times", Columns.of(opened, change -> change.openedAt))
-                .update();
+                .param("times", Columns.of(opened, change -> change.openedAt));
     }
 
-    private void update(List<Change> changes) {
+    private void update(Writes writes, List<Change> changes) {
         if (changes.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             update feature_list as f
             set tier = coalesce(c.tier, f.tier), stage = coalesce(c.stage, f.stage),
                 g1 = coalesce(c.g1, f.g1), g2 = coalesce(c.g2, f.g2), g3 = coalesce(c.g3, f.g3),
@@ -93,8 +86,7 @@ class FeatureListProjection implements Projection {
                 .param("g4", Columns.of(changes, change -> change.gates.get(Gate.G4)))
                 .param("g5", Columns.of(changes, change -> change.gates.get(Gate.G5)))
                 .param("times", Columns.of(changes, change -> change.time))
-                .param("versions", Columns.of(changes, change -> change.version))
-                .update();
+                .param("versions", Columns.of(changes, change -> change.version));
     }
 
     /** What a batch says about one feature; null where it says nothing. */

@@ -7,21 +7,19 @@ import dev.countersign.events.feature.GateEvaluated;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.Projection;
 import dev.countersign.query.projection.RecordedEvent;
+import dev.countersign.query.projection.Writes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 @Component
 class GatesProjection implements Projection {
 
-    private final JdbcClient jdbc;
     private final JsonMapper mapper;
 
-    GatesProjection(JdbcClient jdbc, JsonMapper mapper) {
-        this.jdbc = jdbc;
+    GatesProjection(JsonMapper mapper) {
         this.mapper = mapper;
     }
 
@@ -31,24 +29,26 @@ class GatesProjection implements Projection {
     }
 
     @Override
-    public void apply(List<RecordedEvent> events) {
-        insertPending(events.stream()
-                .filter(event -> event.as(FeatureOpened.class).isPresent())
-                .toList());
+    public void apply(List<RecordedEvent> events, Writes writes) {
+        insertPending(
+                writes,
+                events.stream()
+                        .filter(event -> event.as(FeatureOpened.class).isPresent())
+                        .toList());
         Map<Key, Evaluated> newest = new LinkedHashMap<>();
         for (RecordedEvent event : events) {
             event.as(GateEvaluated.class)
                     .ifPresent(gate -> newest.put(new Key(event.stream(), gate.gate()), new Evaluated(event, gate)));
         }
-        upsert(List.copyOf(newest.values()));
+        upsert(writes, List.copyOf(newest.values()));
     }
 
     /** Every gate of a new feature, so that a reader finds all five from the first moment. */
-    private void insertPending(List<RecordedEvent> opened) {
+    private void insertPending(Writes writes, List<RecordedEvent> opened) {
         if (opened.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into gate (project, feature, gate, status, requirements, sequence)
             select project, feature, gate, 'PENDING', '[]', -1
             from unnest(:projects::text[], :features::text[]) as opened (project, feature),
@@ -57,15 +57,14 @@ class GatesProjection implements Projection {
             """)
                 .param("projects", Columns.of(opened, event -> event.stream().project()))
                 .param("features", Columns.of(opened, event -> event.stream().name()))
-                .param("gates", Columns.of(List.of(Gate.values()), gate -> gate))
-                .update();
+                .param("gates", Columns.of(List.of(Gate.values()), gate -> gate));
     }
 
-    private void upsert(List<Evaluated> rows) {
+    private void upsert(Writes writes, List<Evaluated> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into gate as g (project, feature, gate, status, requirements, tier, policy_version, evaluated_at,
                                    sequence)
             select * from unnest(:projects::text[], :features::text[], :gates::text[], :statuses::text[],
@@ -85,8 +84,7 @@ class GatesProjection implements Projection {
                 .param("tiers", Columns.of(rows, row -> row.gate.tier().wireName()))
                 .param("policies", Columns.of(rows, row -> row.gate.policyVersion()))
                 .param("times", Columns.of(rows, row -> row.event.time()))
-                .param("sequences", Columns.of(rows, row -> row.event.sequence()))
-                .update();
+                .param("sequences", Columns.of(rows, row -> row.event.sequence()));
     }
 
     private record Key(StreamId stream, Gate gate) {}

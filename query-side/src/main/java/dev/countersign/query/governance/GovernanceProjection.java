@@ -30,20 +30,14 @@ import dev.countersign.events.feature.VetoRaised;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.Projection;
 import dev.countersign.query.projection.RecordedEvent;
+import dev.countersign.query.projection.Writes;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Keeps of each event what figures are made of. No row ever changes, so what is there already is right. */
 @Component
 class GovernanceProjection implements Projection {
-
-    private final JdbcClient jdbc;
-
-    GovernanceProjection(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     @Override
     public String name() {
@@ -51,7 +45,7 @@ class GovernanceProjection implements Projection {
     }
 
     @Override
-    public void apply(List<RecordedEvent> events) {
+    public void apply(List<RecordedEvent> events, Writes writes) {
         List<Row<RevisionSubmitted>> revisions = new ArrayList<>();
         List<Row<VerdictRecorded>> verdicts = new ArrayList<>();
         List<Row<EscalationRaised>> escalations = new ArrayList<>();
@@ -98,18 +92,18 @@ class GovernanceProjection implements Projection {
                 }
             });
         }
-        insertRevisions(revisions);
-        insertVerdicts(verdicts);
-        insertEscalations(escalations);
-        insertOverrides(overrides);
-        insertRefusals(refusals);
+        insertRevisions(writes, revisions);
+        insertVerdicts(writes, verdicts);
+        insertEscalations(writes, escalations);
+        insertOverrides(writes, overrides);
+        insertRefusals(writes, refusals);
     }
 
-    private void insertRevisions(List<Row<RevisionSubmitted>> rows) {
+    private void insertRevisions(Writes writes, List<Row<RevisionSubmitted>> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into metric_revision (project, feature, artifact, revision, submitted_at, characters)
             select * from unnest(:projects::text[], :features::text[], :artifacts::text[], :revisions::integer[],
                                  :times::timestamptz[], :characters::integer[])
@@ -124,8 +118,7 @@ class GovernanceProjection implements Projection {
                 .param("times", Columns.of(rows, row -> row.event().time()))
                 .param(
                         "characters",
-                        Columns.of(rows, row -> characters(row.what().text())))
-                .update();
+                        Columns.of(rows, row -> characters(row.what().text())));
     }
 
     private static int characters(String text) {
@@ -133,11 +126,11 @@ class GovernanceProjection implements Projection {
     }
 
     /** The revision decided on came earlier in the same stream, so it is here already. */
-    private void insertVerdicts(List<Row<VerdictRecorded>> rows) {
+    private void insertVerdicts(Writes writes, List<Row<VerdictRecorded>> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into metric_verdict (project, feature, number, artifact, role, principal, verdict, advisory,
                                         findings, characters, submitted_at, recorded_at)
             select project, feature, v.number, artifact, v.role, v.principal, v.verdict, v.advisory, v.findings,
@@ -162,15 +155,14 @@ class GovernanceProjection implements Projection {
                 .param("verdicts", Columns.of(rows, row -> row.what().verdict()))
                 .param("advisory", Columns.of(rows, row -> row.what().isAdvisory()))
                 .param("findings", Columns.of(rows, row -> row.what().findings().size()))
-                .param("times", Columns.of(rows, row -> row.event().time()))
-                .update();
+                .param("times", Columns.of(rows, row -> row.event().time()));
     }
 
-    private void insertEscalations(List<Row<EscalationRaised>> rows) {
+    private void insertEscalations(Writes writes, List<Row<EscalationRaised>> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into metric_escalation (project, feature, number, artifact, raised_at)
             select * from unnest(:projects::text[], :features::text[], :numbers::integer[], :artifacts::text[],
                                  :times::timestamptz[])
@@ -182,15 +174,14 @@ class GovernanceProjection implements Projection {
                 .param(
                         "artifacts",
                         Columns.of(rows, row -> row.what().artifact().wireName()))
-                .param("times", Columns.of(rows, row -> row.event().time()))
-                .update();
+                .param("times", Columns.of(rows, row -> row.event().time()));
     }
 
-    private void insertOverrides(List<Overridden> rows) {
+    private void insertOverrides(Writes writes, List<Overridden> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into metric_override (project, feature, verdict, overridden_at)
             select * from unnest(:projects::text[], :features::text[], :verdicts::integer[], :times::timestamptz[])
             on conflict do nothing
@@ -198,15 +189,14 @@ class GovernanceProjection implements Projection {
                 .param("projects", Columns.of(rows, row -> row.event().stream().project()))
                 .param("features", Columns.of(rows, row -> row.event().stream().name()))
                 .param("verdicts", Columns.of(rows, Overridden::verdict))
-                .param("times", Columns.of(rows, row -> row.event().time()))
-                .update();
+                .param("times", Columns.of(rows, row -> row.event().time()));
     }
 
-    private void insertRefusals(List<Refusal> rows) {
+    private void insertRefusals(Writes writes, List<Refusal> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into metric_refusal (project, stream, sequence, rule, time, count)
             select * from unnest(:projects::text[], :streams::text[], :sequences::bigint[], :rules::text[],
                                  :times::timestamptz[], :counts::integer[])
@@ -217,8 +207,7 @@ class GovernanceProjection implements Projection {
                 .param("sequences", Columns.of(rows, row -> row.event().sequence()))
                 .param("rules", Columns.of(rows, Refusal::rule))
                 .param("times", Columns.of(rows, row -> row.event().time()))
-                .param("counts", Columns.of(rows, Refusal::count))
-                .update();
+                .param("counts", Columns.of(rows, Refusal::count));
     }
 
     /** One verdict that a human decided not to hold. */

@@ -8,20 +8,18 @@ import dev.countersign.events.feature.FeatureOpened;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.Projection;
 import dev.countersign.query.projection.RecordedEvent;
+import dev.countersign.query.projection.Writes;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 @Component
 class HandoffsProjection implements Projection {
 
-    private final JdbcClient jdbc;
     private final JsonMapper mapper;
 
-    HandoffsProjection(JdbcClient jdbc, JsonMapper mapper) {
-        this.jdbc = jdbc;
+    HandoffsProjection(JsonMapper mapper) {
         this.mapper = mapper;
     }
 
@@ -31,7 +29,7 @@ class HandoffsProjection implements Projection {
     }
 
     @Override
-    public void apply(List<RecordedEvent> events) {
+    public void apply(List<RecordedEvent> events, Writes writes) {
         List<RecordedEvent> features = new ArrayList<>();
         List<Offered> offered = new ArrayList<>();
         List<Answered> answered = new ArrayList<>();
@@ -50,31 +48,30 @@ class HandoffsProjection implements Projection {
                 }
             }
         }
-        insertFeatures(features);
-        insertHandoffs(offered);
+        insertFeatures(writes, features);
+        insertHandoffs(writes, offered);
         // After the offers: a batch may hold an offer and its answer.
-        updateAnswers(answered);
+        updateAnswers(writes, answered);
     }
 
-    private void insertFeatures(List<RecordedEvent> rows) {
+    private void insertFeatures(Writes writes, List<RecordedEvent> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into handoff_feature (project, feature)
             select * from unnest(:projects::text[], :features::text[])
             on conflict do nothing
             """)
                 .param("projects", Columns.of(rows, row -> row.stream().project()))
-                .param("features", Columns.of(rows, row -> row.stream().name()))
-                .update();
+                .param("features", Columns.of(rows, row -> row.stream().name()));
     }
 
-    private void insertHandoffs(List<Offered> rows) {
+    private void insertHandoffs(Writes writes, List<Offered> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into handoff (project, feature, number, from_role, to_role, contents, offered_by, offered_at)
             select * from unnest(:projects::text[], :features::text[], :numbers::integer[], :from::text[], :to::text[],
                                  :contents::json[], :actors::json[], :times::timestamptz[])
@@ -87,16 +84,15 @@ class HandoffsProjection implements Projection {
                 .param("to", Columns.of(rows, row -> row.offer.to()))
                 .param("contents", Columns.of(rows, row -> mapper.writeValueAsString(row.offer.contents())))
                 .param("actors", Columns.of(rows, row -> mapper.writeValueAsString(row.offer.by())))
-                .param("times", Columns.of(rows, row -> row.event.time()))
-                .update();
+                .param("times", Columns.of(rows, row -> row.event.time()));
     }
 
     /** A handoff has one answer, so a second time says the same. */
-    private void updateAnswers(List<Answered> rows) {
+    private void updateAnswers(Writes writes, List<Answered> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             update handoff as h
             set status = a.status, missing = a.missing, answered_by = a.answered_by, answered_at = a.answered_at
             from unnest(:projects::text[], :features::text[], :numbers::integer[], :statuses::text[],
@@ -110,8 +106,7 @@ class HandoffsProjection implements Projection {
                 .param("statuses", Columns.of(rows, Answered::status))
                 .param("missing", Columns.of(rows, row -> mapper.writeValueAsString(row.missing)))
                 .param("actors", Columns.of(rows, row -> mapper.writeValueAsString(row.by)))
-                .param("times", Columns.of(rows, row -> row.event.time()))
-                .update();
+                .param("times", Columns.of(rows, row -> row.event.time()));
     }
 
     private record Offered(RecordedEvent event, HandoffOffered offer) {}

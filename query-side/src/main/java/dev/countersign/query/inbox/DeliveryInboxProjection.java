@@ -16,6 +16,7 @@ import dev.countersign.events.delivery.PlannedTask;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.Projection;
 import dev.countersign.query.projection.RecordedEvent;
+import dev.countersign.query.projection.Writes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +25,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,19 +36,13 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliveryInboxProjection implements Projection {
 
-    private final JdbcClient jdbc;
-
-    DeliveryInboxProjection(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
     @Override
     public String name() {
         return "delivery-inbox";
     }
 
     @Override
-    public void apply(List<RecordedEvent> events) {
+    public void apply(List<RecordedEvent> events, Writes writes) {
         Map<StreamId, DeliveryPlanned> plans = new LinkedHashMap<>();
         List<HandoffOffered> offered = new ArrayList<>();
         List<Returned> returned = new ArrayList<>();
@@ -76,12 +70,12 @@ class DeliveryInboxProjection implements Projection {
                 }
             }
         }
-        keepBuilders(plans);
-        keepHandoffs(offered);
-        remove(List.copyOf(now.keySet()));
-        write(now);
-        writeReturned(returned);
-        removeOfferedAgain(offered);
+        keepBuilders(writes, plans);
+        keepHandoffs(writes, offered);
+        remove(writes, List.copyOf(now.keySet()));
+        write(writes, now);
+        writeReturned(writes, returned);
+        removeOfferedAgain(writes, offered);
     }
 
     private static Waits toAccept(HandoffOffered offer, Instant since) {
@@ -132,19 +126,18 @@ class DeliveryInboxProjection implements Projection {
     }
 
     /** Who builds, by the newest plan. */
-    private void keepBuilders(Map<StreamId, DeliveryPlanned> plans) {
+    private void keepBuilders(Writes writes, Map<StreamId, DeliveryPlanned> plans) {
         if (plans.isEmpty()) {
             return;
         }
         List<StreamId> features = List.copyOf(plans.keySet());
-        jdbc.sql("""
+        writes.sql("""
             delete from inbox_builder b
             using unnest(:projects::text[], :features::text[]) as n (project, feature)
             where b.project = n.project and b.feature = n.feature
             """)
                 .param("projects", Columns.of(features, StreamId::project))
-                .param("features", Columns.of(features, StreamId::name))
-                .update();
+                .param("features", Columns.of(features, StreamId::name));
         List<Builder> builders = plans.entrySet().stream()
                 .flatMap(plan -> plan.getValue().tasks().stream()
                         .map(PlannedTask::role)
@@ -152,21 +145,20 @@ class DeliveryInboxProjection implements Projection {
                         .distinct()
                         .map(role -> new Builder(plan.getKey(), role)))
                 .toList();
-        jdbc.sql("""
+        writes.sql("""
             insert into inbox_builder (project, feature, role)
             select * from unnest(:projects::text[], :features::text[], :roles::text[])
             """)
                 .param("projects", Columns.of(builders, row -> row.feature.project()))
                 .param("features", Columns.of(builders, row -> row.feature.name()))
-                .param("roles", Columns.of(builders, Builder::role))
-                .update();
+                .param("roles", Columns.of(builders, Builder::role));
     }
 
-    private void keepHandoffs(List<HandoffOffered> offered) {
+    private void keepHandoffs(Writes writes, List<HandoffOffered> offered) {
         if (offered.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into inbox_handoff (project, feature, number, from_role, to_role)
             select * from unnest(:projects::text[], :features::text[], :numbers::integer[], :from::text[], :to::text[])
             on conflict do nothing
@@ -175,15 +167,14 @@ class DeliveryInboxProjection implements Projection {
                 .param("features", Columns.of(offered, HandoffOffered::feature))
                 .param("numbers", Columns.of(offered, HandoffOffered::number))
                 .param("from", Columns.of(offered, HandoffOffered::from))
-                .param("to", Columns.of(offered, HandoffOffered::to))
-                .update();
+                .param("to", Columns.of(offered, HandoffOffered::to));
     }
 
-    private void remove(List<Thing> things) {
+    private void remove(Writes writes, List<Thing> things) {
         if (things.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             delete from inbox_item i
             using unnest(:projects::text[], :features::text[], :kinds::text[], :keys::text[])
                   as n (project, feature, kind, key)
@@ -192,19 +183,18 @@ class DeliveryInboxProjection implements Projection {
                 .param("projects", Columns.of(things, Thing::project))
                 .param("features", Columns.of(things, Thing::feature))
                 .param("kinds", Columns.of(things, thing -> thing.kind().wireName()))
-                .param("keys", Columns.of(things, Thing::key))
-                .update();
+                .param("keys", Columns.of(things, Thing::key));
     }
 
     /** Writes what waits. What is for nobody in particular waits for each role that builds. */
-    private void write(Map<Thing, List<Waits>> now) {
+    private void write(Writes writes, Map<Thing, List<Waits>> now) {
         List<Row> rows = now.entrySet().stream()
                 .flatMap(thing -> thing.getValue().stream().map(waits -> new Row(thing.getKey(), waits)))
                 .toList();
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into inbox_item (project, feature, kind, key, waiter, standing, what, since, command)
             select n.project, n.feature, n.kind, n.key, coalesce(n.waiter, 'role:' || b.role), true, n.what, n.since,
                    n.command
@@ -229,16 +219,15 @@ class DeliveryInboxProjection implements Projection {
                                         : row.waits.waiter().text()))
                 .param("whats", Columns.of(rows, row -> row.waits.what()))
                 .param("since", Columns.of(rows, row -> row.waits.since()))
-                .param("commands", Columns.of(rows, row -> row.waits.command()))
-                .update();
+                .param("commands", Columns.of(rows, row -> row.waits.command()));
     }
 
     /** What was returned waits for the role that offered it, unless that has offered something else since. */
-    private void writeReturned(List<Returned> rows) {
+    private void writeReturned(Writes writes, List<Returned> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into inbox_item (project, feature, kind, key, waiter, standing, what, since, command)
             select h.project, h.feature, 'handoff', 'handoff.' || h.number || '.returned', 'role:' || h.from_role, true,
                    'Handoff ' || h.number || ' was returned by ' || h.to_role || ', missing: ' || n.missing, n.since,
@@ -258,15 +247,14 @@ class DeliveryInboxProjection implements Projection {
                 .param("numbers", Columns.of(rows, row -> row.back.handoff()))
                 .param("missing", Columns.of(rows, row -> String.join(", ", row.back.missing())))
                 .param("since", Columns.of(rows, Returned::time))
-                .param("paths", Columns.of(rows, row -> path(row.back.project(), row.back.feature())))
-                .update();
+                .param("paths", Columns.of(rows, row -> path(row.back.project(), row.back.feature())));
     }
 
-    private void removeOfferedAgain(List<HandoffOffered> offered) {
+    private void removeOfferedAgain(Writes writes, List<HandoffOffered> offered) {
         if (offered.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             delete from inbox_item i
             using inbox_handoff h,
                   unnest(:projects::text[], :features::text[], :numbers::integer[], :from::text[], :to::text[])
@@ -280,8 +268,7 @@ class DeliveryInboxProjection implements Projection {
                 .param("features", Columns.of(offered, HandoffOffered::feature))
                 .param("numbers", Columns.of(offered, HandoffOffered::number))
                 .param("from", Columns.of(offered, HandoffOffered::from))
-                .param("to", Columns.of(offered, HandoffOffered::to))
-                .update();
+                .param("to", Columns.of(offered, HandoffOffered::to));
     }
 
     /** What something may wait about. */

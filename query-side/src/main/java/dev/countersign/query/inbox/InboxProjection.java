@@ -1,7 +1,5 @@
 package dev.countersign.query.inbox;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.countersign.events.StreamId;
 import dev.countersign.events.delegation.DelegationEvent;
 import dev.countersign.events.delegation.DelegationRevoked;
@@ -14,6 +12,7 @@ import dev.countersign.query.inbox.FeatureInbox.Wait;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.Projection;
 import dev.countersign.query.projection.RecordedEvent;
+import dev.countersign.query.projection.Writes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -48,7 +47,7 @@ class InboxProjection implements Projection {
     }
 
     @Override
-    public void apply(List<RecordedEvent> events) {
+    public void apply(List<RecordedEvent> events, Writes writes) {
         List<RecordedEvent> happened = events.stream()
                 .filter(event -> event.event() instanceof FeatureEvent)
                 .toList();
@@ -60,13 +59,13 @@ class InboxProjection implements Projection {
                         .ifPresent(next -> features.computeIfAbsent(event.stream(), FeatureInbox::empty)
                                 .take(next, event.time(), event.sequence()));
             }
-            store(List.copyOf(features.values()));
+            store(writes, List.copyOf(features.values()));
         }
-        keepRoles(events);
+        keepRoles(writes, events);
     }
 
     /** Who holds a role that no token says. */
-    private void keepRoles(List<RecordedEvent> events) {
+    private void keepRoles(Writes writes, List<RecordedEvent> events) {
         Map<String, Bindings> bindings = new LinkedHashMap<>();
         List<Given> given = new ArrayList<>();
         List<RecordedEvent> revoked = new ArrayList<>();
@@ -90,9 +89,9 @@ class InboxProjection implements Projection {
                 }
             });
         }
-        keep(List.copyOf(bindings.values()));
-        insert(given);
-        revoke(revoked);
+        keep(writes, List.copyOf(bindings.values()));
+        insert(writes, given);
+        revoke(writes, revoked);
     }
 
     /** What is stored of these features; nothing of those that are new. */
@@ -101,35 +100,34 @@ class InboxProjection implements Projection {
         String[] names = Columns.of(streams, StreamId::name);
         Map<StreamId, FeatureInbox> features = new LinkedHashMap<>();
         jdbc.sql("""
-            select project, feature, gate, escalations, sequence
+            select project, feature, f.gate as feature_gate, escalations, sequence,
+                   kind, key, waiter, i.gate, standing, what, since, deadline, command
             from unnest(:projects::text[], :features::text[]) as n (project, feature)
-            join inbox_feature using (project, feature)
-            """)
-                .param("projects", projects)
-                .param("features", names)
-                .query((row, number) -> {
-                    StreamId stream = StreamId.feature(row.getString("project"), row.getString("feature"));
-                    return FeatureInbox.stored(
-                            stream,
-                            gate(row),
-                            mapper.readValue(
-                                    row.getString("escalations"), new TypeReference<List<OpenEscalation>>() {}),
-                            row.getLong("sequence"));
-                })
-                .list()
-                .forEach(feature -> features.put(feature.stream(), feature));
-        if (features.isEmpty()) {
-            return features;
-        }
-        jdbc.sql("""
-            select project, feature, kind, key, waiter, gate, standing, what, since, deadline, command
-            from unnest(:projects::text[], :features::text[]) as n (project, feature)
-            join inbox_item using (project, feature)
+            join inbox_feature f using (project, feature)
+            left join inbox_item i using (project, feature)
             """).param("projects", projects).param("features", names).query(row -> {
-            StreamId stream = StreamId.feature(row.getString("project"), row.getString("feature"));
-            requireNonNull(features.get(stream)).add(wait(row));
+            FeatureInbox feature = features.get(stream(row));
+            if (feature == null) {
+                feature = stored(row);
+                features.put(feature.stream(), feature);
+            }
+            if (row.getString("kind") != null) {
+                feature.add(wait(row));
+            }
         });
         return features;
+    }
+
+    private static StreamId stream(ResultSet row) throws SQLException {
+        return StreamId.feature(row.getString("project"), row.getString("feature"));
+    }
+
+    private FeatureInbox stored(ResultSet row) throws SQLException {
+        return FeatureInbox.stored(
+                stream(row),
+                gate(row, "feature_gate"),
+                mapper.readValue(row.getString("escalations"), new TypeReference<List<OpenEscalation>>() {}),
+                row.getLong("sequence"));
     }
 
     private static Wait wait(ResultSet row) throws SQLException {
@@ -139,7 +137,7 @@ class InboxProjection implements Projection {
                         ItemKind.ofWireName(row.getString("kind")),
                         row.getString("key"),
                         new Waiter(row.getString("waiter")),
-                        gate(row),
+                        gate(row, "gate"),
                         row.getString("what"),
                         deadline == null ? null : deadline.toInstant(),
                         row.getString("command")),
@@ -147,25 +145,25 @@ class InboxProjection implements Projection {
                 row.getObject("since", OffsetDateTime.class).toInstant());
     }
 
-    private static @Nullable Gate gate(ResultSet row) throws SQLException {
-        String gate = row.getString("gate");
+    private static @Nullable Gate gate(ResultSet row, String column) throws SQLException {
+        String gate = row.getString(column);
         return gate == null ? null : Gate.valueOf(gate);
     }
 
-    private void store(List<FeatureInbox> features) {
-        write(features);
+    private void store(Writes writes, List<FeatureInbox> features) {
+        write(writes, features);
         List<Row<Item.Key>> gone = new ArrayList<>();
         List<Row<Wait>> changed = new ArrayList<>();
         for (FeatureInbox feature : features) {
             feature.gone().forEach(key -> gone.add(new Row<>(feature, key)));
             feature.changed().forEach(wait -> changed.add(new Row<>(feature, wait)));
         }
-        remove(gone);
-        writeItems(changed);
+        remove(writes, gone);
+        writeItems(writes, changed);
     }
 
-    private void write(List<FeatureInbox> features) {
-        jdbc.sql("""
+    private void write(Writes writes, List<FeatureInbox> features) {
+        writes.sql("""
             insert into inbox_feature as f (project, feature, gate, escalations, sequence)
             select * from unnest(:projects::text[], :features::text[], :gates::text[], :escalations::json[],
                                  :sequences::bigint[])
@@ -177,15 +175,14 @@ class InboxProjection implements Projection {
                 .param("features", Columns.of(features, row -> row.stream().name()))
                 .param("gates", Columns.of(features, FeatureInbox::gate))
                 .param("escalations", Columns.of(features, row -> mapper.writeValueAsString(row.escalations())))
-                .param("sequences", Columns.of(features, FeatureInbox::sequence))
-                .update();
+                .param("sequences", Columns.of(features, FeatureInbox::sequence));
     }
 
-    private void remove(List<Row<Item.Key>> rows) {
+    private void remove(Writes writes, List<Row<Item.Key>> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             delete from inbox_item i
             using unnest(:projects::text[], :features::text[], :kinds::text[], :keys::text[], :waiters::text[])
                   as g (project, feature, kind, key, waiter)
@@ -196,15 +193,14 @@ class InboxProjection implements Projection {
                 .param("features", Columns.of(rows, Row::feature))
                 .param("kinds", Columns.of(rows, row -> row.what().kind().wireName()))
                 .param("keys", Columns.of(rows, row -> row.what().key()))
-                .param("waiters", Columns.of(rows, row -> row.what().waiter().text()))
-                .update();
+                .param("waiters", Columns.of(rows, row -> row.what().waiter().text()));
     }
 
-    private void writeItems(List<Row<Wait>> rows) {
+    private void writeItems(Writes writes, List<Row<Wait>> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into inbox_item (project, feature, kind, key, waiter, gate, standing, what, since, deadline, command)
             select * from unnest(:projects::text[], :features::text[], :kinds::text[], :keys::text[], :waiters::text[],
                                  :gates::text[], :standing::boolean[], :whats::text[], :since::timestamptz[],
@@ -225,15 +221,14 @@ class InboxProjection implements Projection {
                 .param("whats", Columns.of(rows, row -> row.what().item().what()))
                 .param("since", Columns.of(rows, row -> row.what().since()))
                 .param("deadlines", Columns.of(rows, row -> row.what().item().deadline()))
-                .param("commands", Columns.of(rows, row -> row.what().item().command()))
-                .update();
+                .param("commands", Columns.of(rows, row -> row.what().item().command()));
     }
 
-    private void keep(List<Bindings> bindings) {
+    private void keep(Writes writes, List<Bindings> bindings) {
         if (bindings.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into inbox_binding as b (project, bindings, sequence)
             select * from unnest(:projects::text[], :bindings::json[], :sequences::bigint[])
             on conflict (project) do update set bindings = excluded.bindings, sequence = excluded.sequence
@@ -241,15 +236,14 @@ class InboxProjection implements Projection {
             """)
                 .param("projects", Columns.of(bindings, Bindings::project))
                 .param("bindings", Columns.of(bindings, row -> mapper.writeValueAsString(row.roles())))
-                .param("sequences", Columns.of(bindings, Bindings::sequence))
-                .update();
+                .param("sequences", Columns.of(bindings, Bindings::sequence));
     }
 
-    private void insert(List<Given> rows) {
+    private void insert(Writes writes, List<Given> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into inbox_delegation (project, number, role, delegate, holds_from, holds_until, revoked)
             select *, false from unnest(:projects::text[], :numbers::integer[], :roles::text[], :delegates::text[],
                                         :froms::timestamptz[], :untils::timestamptz[])
@@ -260,15 +254,14 @@ class InboxProjection implements Projection {
                 .param("roles", Columns.of(rows, row -> row.what().role()))
                 .param("delegates", Columns.of(rows, row -> row.what().to()))
                 .param("froms", Columns.of(rows, row -> row.what().from()))
-                .param("untils", Columns.of(rows, row -> row.what().until()))
-                .update();
+                .param("untils", Columns.of(rows, row -> row.what().until()));
     }
 
-    private void revoke(List<RecordedEvent> rows) {
+    private void revoke(Writes writes, List<RecordedEvent> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             update inbox_delegation d set revoked = true
             from unnest(:projects::text[], :numbers::integer[]) as r (project, number)
             where d.project = r.project and d.number = r.number
@@ -280,8 +273,7 @@ class InboxProjection implements Projection {
                                 rows,
                                 row -> row.as(DelegationEvent.class)
                                         .orElseThrow()
-                                        .number()))
-                .update();
+                                        .number()));
     }
 
     private record Given(String project, RoleDelegated what) {}

@@ -6,20 +6,18 @@ import dev.countersign.events.feature.FeatureOpened;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.Projection;
 import dev.countersign.query.projection.RecordedEvent;
+import dev.countersign.query.projection.Writes;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 @Component
 class MigrationsProjection implements Projection {
 
-    private final JdbcClient jdbc;
     private final JsonMapper mapper;
 
-    MigrationsProjection(JdbcClient jdbc, JsonMapper mapper) {
-        this.jdbc = jdbc;
+    MigrationsProjection(JsonMapper mapper) {
         this.mapper = mapper;
     }
 
@@ -29,7 +27,7 @@ class MigrationsProjection implements Projection {
     }
 
     @Override
-    public void apply(List<RecordedEvent> events) {
+    public void apply(List<RecordedEvent> events, Writes writes) {
         List<RecordedEvent> features = new ArrayList<>();
         List<Submitted> submitted = new ArrayList<>();
         List<Drilled> drilled = new ArrayList<>();
@@ -43,31 +41,30 @@ class MigrationsProjection implements Projection {
                 }
             }
         }
-        insertFeatures(features);
-        insertMigrations(submitted);
+        insertFeatures(writes, features);
+        insertMigrations(writes, submitted);
         // After the migrations: a batch may hold one and its drill.
-        updateDrills(drilled);
+        updateDrills(writes, drilled);
     }
 
-    private void insertFeatures(List<RecordedEvent> rows) {
+    private void insertFeatures(Writes writes, List<RecordedEvent> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into migration_feature (project, feature)
             select * from unnest(:projects::text[], :features::text[])
             on conflict do nothing
             """)
                 .param("projects", Columns.of(rows, row -> row.stream().project()))
-                .param("features", Columns.of(rows, row -> row.stream().name()))
-                .update();
+                .param("features", Columns.of(rows, row -> row.stream().name()));
     }
 
-    private void insertMigrations(List<Submitted> rows) {
+    private void insertMigrations(Writes writes, List<Submitted> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into migration (project, feature, number, name, digest, forward, rollback, sample_data, submitted_by,
                                    submitted_at)
             select * from unnest(:projects::text[], :features::text[], :numbers::integer[], :names::text[],
@@ -84,16 +81,15 @@ class MigrationsProjection implements Projection {
                 .param("rollbacks", Columns.of(rows, row -> row.migration.rollback()))
                 .param("samples", Columns.of(rows, row -> row.migration.sampleData()))
                 .param("actors", Columns.of(rows, row -> mapper.writeValueAsString(row.migration.by())))
-                .param("times", Columns.of(rows, row -> row.event.time()))
-                .update();
+                .param("times", Columns.of(rows, row -> row.event.time()));
     }
 
     /** A migration is drilled once, so a second time says the same. */
-    private void updateDrills(List<Drilled> rows) {
+    private void updateDrills(Writes writes, List<Drilled> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             update migration as m
             set status = d.status, differences = d.differences, log = d.log, millis = d.millis, server = d.server,
                 drilled_at = d.drilled_at
@@ -110,8 +106,7 @@ class MigrationsProjection implements Projection {
                 .param("logs", Columns.of(rows, row -> row.drill.log()))
                 .param("millis", Columns.of(rows, row -> row.drill.millis()))
                 .param("servers", Columns.of(rows, row -> row.drill.server()))
-                .param("times", Columns.of(rows, row -> row.event.time()))
-                .update();
+                .param("times", Columns.of(rows, row -> row.event.time()));
     }
 
     private record Submitted(RecordedEvent event, MigrationSubmitted migration) {}

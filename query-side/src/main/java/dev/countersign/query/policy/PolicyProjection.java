@@ -5,9 +5,9 @@ import dev.countersign.events.policy.PolicySet;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.Projection;
 import dev.countersign.query.projection.RecordedEvent;
+import dev.countersign.query.projection.Writes;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,11 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PolicyProjection implements Projection {
 
-    private final JdbcClient jdbc;
     private final JsonMapper mapper;
 
-    PolicyProjection(JdbcClient jdbc, JsonMapper mapper) {
-        this.jdbc = jdbc;
+    PolicyProjection(JsonMapper mapper) {
         this.mapper = mapper;
     }
 
@@ -29,7 +27,7 @@ class PolicyProjection implements Projection {
     }
 
     @Override
-    public void apply(List<RecordedEvent> events) {
+    public void apply(List<RecordedEvent> events, Writes writes) {
         List<Row> rows = new ArrayList<>();
         for (RecordedEvent event : events) {
             event.as(PolicyEvent.class).ifPresent(policy -> {
@@ -41,7 +39,7 @@ class PolicyProjection implements Projection {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into policy_version (project, version, content, set_at, set_by, sequence)
             select * from unnest(:projects::text[], :versions::text[], :contents::json[], :times::timestamptz[],
                                  :principals::text[], :sequences::bigint[])
@@ -52,8 +50,7 @@ class PolicyProjection implements Projection {
                 .param("contents", Columns.of(rows, row -> mapper.writeValueAsString(row.set.content())))
                 .param("times", Columns.of(rows, row -> row.event.time()))
                 .param("principals", Columns.of(rows, row -> row.set.by().principal()))
-                .param("sequences", Columns.of(rows, row -> row.event.sequence()))
-                .update();
+                .param("sequences", Columns.of(rows, row -> row.event.sequence()));
     }
 
     private record Row(RecordedEvent event, PolicySet set) {}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -44,7 +44,7 @@ class LiveProjection implements SmartLifecycle {
     LiveProjection(
             EventReader reader,
             List<Projection> views,
-            JdbcClient jdbc,
+            JdbcOperations jdbc,
             TransactionOperations transactions,
             ParkedEvents parkedEvents,
             TopicOffsets topicOffsets,

@@ -5,10 +5,8 @@ import dev.countersign.query.projection.Delivery.RawRecord;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,14 +26,6 @@ class ParkedEvents {
     ParkedEvents(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
-    }
-
-    /** Those of the streams that are parked. */
-    Set<String> parkedAmong(@Nullable String[] streams) {
-        return new HashSet<>(jdbc.sql("select distinct stream from parked_event where stream = any(:streams)")
-                .param("streams", streams)
-                .query(String.class)
-                .list());
     }
 
     /** Sets an event aside; one that lies there already stays as it is. */

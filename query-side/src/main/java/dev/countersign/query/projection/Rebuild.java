@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -48,6 +49,7 @@ class Rebuild implements DisposableBean {
     private final List<Projection> views;
     private final DataSource dataSource;
     private final JdbcClient jdbc;
+    private final JdbcOperations batches;
     private final TransactionOperations transactions;
     private final ParkedEvents parkedEvents;
     private final TopicOffsets topicOffsets;
@@ -64,6 +66,7 @@ class Rebuild implements DisposableBean {
             List<Projection> views,
             DataSource dataSource,
             JdbcClient jdbc,
+            JdbcOperations batches,
             TransactionOperations transactions,
             ParkedEvents parkedEvents,
             TopicOffsets topicOffsets,
@@ -76,6 +79,7 @@ class Rebuild implements DisposableBean {
         this.views = views;
         this.dataSource = dataSource;
         this.jdbc = jdbc;
+        this.batches = batches;
         this.transactions = transactions;
         this.parkedEvents = parkedEvents;
         this.topicOffsets = topicOffsets;
@@ -145,7 +149,7 @@ class Rebuild implements DisposableBean {
 
     private void catchUpAndSwitch() {
         BatchApplier next =
-                new BatchApplier(Schema.NEXT, views, jdbc, transactions, parkedEvents, topicOffsets, reader, meters);
+                new BatchApplier(Schema.NEXT, views, batches, transactions, parkedEvents, topicOffsets, reader, meters);
         try (Consumer<String, byte[]> consumer = consumers.fromTheBeginning()) {
             while (!closing) {
                 ConsumerRecords<String, byte[]> records = consumer.poll(POLL);

@@ -32,6 +32,8 @@ class TopicConsumers {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicConsumers.class);
 
+    private static final long OFFSETS_EVERY_MILLIS = 1_000;
+
     private final KafkaProperties kafka;
     private final ProjectionSettings settings;
     private final TopicOffsets topicOffsets;
@@ -48,10 +50,10 @@ class TopicConsumers {
         container.setGroupId(settings.group());
         container.setClientId("countersign-query");
         container.setMessageListener(listener);
-        // The group's offsets are committed when the listener has returned, and tell others how far we are; where to
-        // read
-        // on is in the database. So nobody waits for the commit.
-        container.setAckMode(AckMode.BATCH);
+        // The group's offsets only tell others how far we are; where to read on is in the database. So nobody waits for
+        // their commit, and the broker writes one a second instead of one for each batch.
+        container.setAckMode(AckMode.TIME);
+        container.setAckTime(OFFSETS_EVERY_MILLIS);
         container.setSyncCommits(false);
         container.setConsumerRebalanceListener(new ReadOnFromTheDatabase());
         ConcurrentMessageListenerContainer<String, byte[]> consumer =

@@ -34,7 +34,7 @@ class TopicOffsets {
     }
 
     /** Remembers that these have been dealt with. */
-    void keep(List<Delivery> batch) {
+    void keep(List<Delivery> batch, Writes writes) {
         Map<TopicPartition, Long> next = new HashMap<>();
         for (Delivery delivery : batch) {
             RawRecord raw = delivery.raw();
@@ -44,14 +44,13 @@ class TopicOffsets {
                 .sorted(Map.Entry.comparingByKey(Comparator.comparing(TopicPartition::toString)))
                 .toList();
         // Not guarded: an offset that is too low only brings duplicates, one that is too high loses events.
-        jdbc.sql("""
+        writes.sql("""
             insert into topic_offset (topic, partition, next_offset)
             select * from unnest(:topics::text[], :partitions::integer[], :offsets::bigint[])
             on conflict (topic, partition) do update set next_offset = excluded.next_offset
             """)
                 .param("topics", Columns.of(rows, row -> row.getKey().topic()))
                 .param("partitions", Columns.of(rows, row -> row.getKey().partition()))
-                .param("offsets", Columns.of(rows, Map.Entry::getValue))
-                .update();
+                .param("offsets", Columns.of(rows, Map.Entry::getValue));
     }
 }

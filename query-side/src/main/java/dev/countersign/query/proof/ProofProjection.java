@@ -8,23 +8,21 @@ import dev.countersign.events.feature.FeatureOpened;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.Projection;
 import dev.countersign.query.projection.RecordedEvent;
+import dev.countersign.query.projection.Writes;
 import dev.countersign.query.proof.EvidenceEndpoint.EvidenceDetails;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 @Component
 class ProofProjection implements Projection {
 
-    private final JdbcClient jdbc;
     private final JsonMapper mapper;
 
-    ProofProjection(JdbcClient jdbc, JsonMapper mapper) {
-        this.jdbc = jdbc;
+    ProofProjection(JsonMapper mapper) {
         this.mapper = mapper;
     }
 
@@ -34,7 +32,7 @@ class ProofProjection implements Projection {
     }
 
     @Override
-    public void apply(List<RecordedEvent> events) {
+    public void apply(List<RecordedEvent> events, Writes writes) {
         List<RecordedEvent> features = new ArrayList<>();
         List<Reported> reports = new ArrayList<>();
         // Of several judgements of one criterion in a batch the last one counts; where it first came up stays.
@@ -64,30 +62,29 @@ class ProofProjection implements Projection {
                 }
             }
         }
-        insertFeatures(features);
-        insertReports(reports);
-        upsertCriteria(List.copyOf(judged.values()));
+        insertFeatures(writes, features);
+        insertReports(writes, reports);
+        upsertCriteria(writes, List.copyOf(judged.values()));
     }
 
-    private void insertFeatures(List<RecordedEvent> rows) {
+    private void insertFeatures(Writes writes, List<RecordedEvent> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into proof_feature (project, feature)
             select * from unnest(:projects::text[], :features::text[])
             on conflict do nothing
             """)
                 .param("projects", Columns.of(rows, row -> row.stream().project()))
-                .param("features", Columns.of(rows, row -> row.stream().name()))
-                .update();
+                .param("features", Columns.of(rows, row -> row.stream().name()));
     }
 
-    private void insertReports(List<Reported> rows) {
+    private void insertReports(Writes writes, List<Reported> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into evidence (project, feature, digest, sequence, kind, commit, task, bytes, measured_at, recorded_at,
                                   recorded_by, figures, details)
             select * from unnest(:projects::text[], :features::text[], :digests::text[], :sequences::bigint[],
@@ -108,15 +105,14 @@ class ProofProjection implements Projection {
                 .param("times", Columns.of(rows, row -> row.event.time()))
                 .param("actors", Columns.of(rows, row -> mapper.writeValueAsString(row.report.by())))
                 .param("figures", Columns.of(rows, row -> mapper.writeValueAsString(row.report.figures())))
-                .param("details", Columns.of(rows, row -> mapper.writeValueAsString(EvidenceDetails.of(row.report))))
-                .update();
+                .param("details", Columns.of(rows, row -> mapper.writeValueAsString(EvidenceDetails.of(row.report))));
     }
 
-    private void upsertCriteria(List<Judged> rows) {
+    private void upsertCriteria(Writes writes, List<Judged> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into criterion as c (project, feature, criterion, first_sequence, place, judged, policy_version,
                                         judged_at, sequence)
             select * from unnest(:projects::text[], :features::text[], :criteria::text[], :firsts::bigint[],
@@ -135,8 +131,7 @@ class ProofProjection implements Projection {
                 .param("judged", Columns.of(rows, row -> mapper.writeValueAsString(row.criterion)))
                 .param("policies", Columns.of(rows, row -> row.policyVersion))
                 .param("times", Columns.of(rows, row -> row.event.time()))
-                .param("sequences", Columns.of(rows, row -> row.event.sequence()))
-                .update();
+                .param("sequences", Columns.of(rows, row -> row.event.sequence()));
     }
 
     private record Key(StreamId stream, String criterion) {}

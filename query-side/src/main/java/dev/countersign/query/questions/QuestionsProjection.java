@@ -6,20 +6,18 @@ import dev.countersign.events.feature.QuestionOpened;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.Projection;
 import dev.countersign.query.projection.RecordedEvent;
+import dev.countersign.query.projection.Writes;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 @Component
 class QuestionsProjection implements Projection {
 
-    private final JdbcClient jdbc;
     private final JsonMapper mapper;
 
-    QuestionsProjection(JdbcClient jdbc, JsonMapper mapper) {
-        this.jdbc = jdbc;
+    QuestionsProjection(JsonMapper mapper) {
         this.mapper = mapper;
     }
 
@@ -29,7 +27,7 @@ class QuestionsProjection implements Projection {
     }
 
     @Override
-    public void apply(List<RecordedEvent> events) {
+    public void apply(List<RecordedEvent> events, Writes writes) {
         List<RecordedEvent> features = new ArrayList<>();
         List<Opened> opened = new ArrayList<>();
         List<Answered> answered = new ArrayList<>();
@@ -43,31 +41,30 @@ class QuestionsProjection implements Projection {
                 }
             }
         }
-        insertFeatures(features);
-        insertQuestions(opened);
+        insertFeatures(writes, features);
+        insertQuestions(writes, opened);
         // After the questions: a batch may hold a question and its answer.
-        updateAnswers(answered);
+        updateAnswers(writes, answered);
     }
 
-    private void insertFeatures(List<RecordedEvent> rows) {
+    private void insertFeatures(Writes writes, List<RecordedEvent> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into question_feature (project, feature)
             select * from unnest(:projects::text[], :features::text[])
             on conflict do nothing
             """)
                 .param("projects", Columns.of(rows, row -> row.stream().project()))
-                .param("features", Columns.of(rows, row -> row.stream().name()))
-                .update();
+                .param("features", Columns.of(rows, row -> row.stream().name()));
     }
 
-    private void insertQuestions(List<Opened> rows) {
+    private void insertQuestions(Writes writes, List<Opened> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into question (project, feature, number, artifact, revision, verdict, role, topic, text, asked_by,
                                   asked_at)
             select * from unnest(:projects::text[], :features::text[], :numbers::integer[], :artifacts::text[],
@@ -87,16 +84,15 @@ class QuestionsProjection implements Projection {
                 .param("topics", Columns.of(rows, row -> row.question.topic()))
                 .param("texts", Columns.of(rows, row -> row.question.text()))
                 .param("actors", Columns.of(rows, row -> mapper.writeValueAsString(row.question.by())))
-                .param("times", Columns.of(rows, row -> row.event.time()))
-                .update();
+                .param("times", Columns.of(rows, row -> row.event.time()));
     }
 
     /** A question is answered once, so a second time says the same. */
-    private void updateAnswers(List<Answered> rows) {
+    private void updateAnswers(Writes writes, List<Answered> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             update question as q
             set answer = a.answer, answered_by = a.answered_by, answered_at = a.answered_at
             from unnest(:projects::text[], :features::text[], :numbers::integer[], :answers::text[], :actors::json[],
@@ -109,8 +105,7 @@ class QuestionsProjection implements Projection {
                 .param("numbers", Columns.of(rows, row -> row.answer.number()))
                 .param("answers", Columns.of(rows, row -> row.answer.answer()))
                 .param("actors", Columns.of(rows, row -> mapper.writeValueAsString(row.answer.by())))
-                .param("times", Columns.of(rows, row -> row.event.time()))
-                .update();
+                .param("times", Columns.of(rows, row -> row.event.time()));
     }
 
     private record Opened(RecordedEvent event, QuestionOpened question) {}

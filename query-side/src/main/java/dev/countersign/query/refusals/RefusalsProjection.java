@@ -7,21 +7,19 @@ import dev.countersign.events.audit.RefusedRule;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.Projection;
 import dev.countersign.query.projection.RecordedEvent;
+import dev.countersign.query.projection.Writes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 @Component
 class RefusalsProjection implements Projection {
 
-    private final JdbcClient jdbc;
     private final JsonMapper mapper;
 
-    RefusalsProjection(JdbcClient jdbc, JsonMapper mapper) {
-        this.jdbc = jdbc;
+    RefusalsProjection(JsonMapper mapper) {
         this.mapper = mapper;
     }
 
@@ -31,7 +29,7 @@ class RefusalsProjection implements Projection {
     }
 
     @Override
-    public void apply(List<RecordedEvent> events) {
+    public void apply(List<RecordedEvent> events, Writes writes) {
         List<Row<CommandRefused>> first = new ArrayList<>();
         List<Row<RefusalsRepeated>> repeated = new ArrayList<>();
         for (RecordedEvent event : events) {
@@ -42,15 +40,15 @@ class RefusalsProjection implements Projection {
                 }
             });
         }
-        insert(first);
-        count(repeated);
+        insert(writes, first);
+        count(writes, repeated);
     }
 
-    private void insert(List<Row<CommandRefused>> rows) {
+    private void insert(Writes writes, List<Row<CommandRefused>> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into refusal (project, event_id, stream, time, last_time, command, subject, feature, principal,
                                  rules, rule_codes, by, client_addresses)
             select project, id, stream, time, time, command, subject, substring(subject from '^features/(.*)$'),
@@ -71,8 +69,7 @@ class RefusalsProjection implements Projection {
                 .param("rules", Columns.of(rows, row -> mapper.writeValueAsString(row.what.rules())))
                 .param("codes", Columns.of(rows, row -> codes(row.what)))
                 .param("actors", Columns.of(rows, row -> mapper.writeValueAsString(row.what.by())))
-                .param("addresses", Columns.of(rows, row -> row.what.clientAddress()))
-                .update();
+                .param("addresses", Columns.of(rows, row -> row.what.clientAddress()));
     }
 
     private static String codes(CommandRefused refused) {
@@ -80,11 +77,11 @@ class RefusalsProjection implements Projection {
     }
 
     /** The count stands behind the first refusal in its stream, so that one is here already. */
-    private void count(List<Row<RefusalsRepeated>> rows) {
+    private void count(Writes writes, List<Row<RefusalsRepeated>> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             update refusal r
             set count = 1 + c.count, last_time = c.until,
                 client_addresses = array(
@@ -99,8 +96,7 @@ class RefusalsProjection implements Projection {
                 .param("streams", Columns.of(rows, Row::stream))
                 .param("counts", Columns.of(rows, row -> row.what.count()))
                 .param("until", Columns.of(rows, row -> row.what.until()))
-                .param("addresses", Columns.of(rows, row -> String.join(",", row.what.clientAddresses())))
-                .update();
+                .param("addresses", Columns.of(rows, row -> String.join(",", row.what.clientAddresses())));
     }
 
     private record Row<E>(RecordedEvent event, E what) {

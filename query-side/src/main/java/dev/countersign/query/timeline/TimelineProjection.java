@@ -4,9 +4,9 @@ import dev.countersign.events.feature.RevisionSubmitted;
 import dev.countersign.query.projection.Columns;
 import dev.countersign.query.projection.Projection;
 import dev.countersign.query.projection.RecordedEvent;
+import dev.countersign.query.projection.Writes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,11 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class TimelineProjection implements Projection {
 
-    private final JdbcClient jdbc;
     private final JsonMapper mapper;
 
-    TimelineProjection(JdbcClient jdbc, JsonMapper mapper) {
-        this.jdbc = jdbc;
+    TimelineProjection(JsonMapper mapper) {
         this.mapper = mapper;
     }
 
@@ -29,14 +27,14 @@ class TimelineProjection implements Projection {
     }
 
     @Override
-    public void apply(List<RecordedEvent> events) {
+    public void apply(List<RecordedEvent> events, Writes writes) {
         List<RecordedEvent> rows = events.stream()
                 .filter(event -> event.stream().type().equals("feature"))
                 .toList();
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writes.sql("""
             insert into timeline (project, feature, sequence, event_id, type, time, by, data)
             select * from unnest(:projects::text[], :features::text[], :sequences::bigint[], :ids::text[],
                                  :types::text[], :times::timestamptz[], :actors::json[], :data::json[])
@@ -49,8 +47,7 @@ class TimelineProjection implements Projection {
                 .param("types", Columns.of(rows, RecordedEvent::type))
                 .param("times", Columns.of(rows, RecordedEvent::time))
                 .param("actors", Columns.of(rows, this::actor))
-                .param("data", Columns.of(rows, this::data))
-                .update();
+                .param("data", Columns.of(rows, this::data));
     }
 
     private @Nullable String actor(RecordedEvent row) {

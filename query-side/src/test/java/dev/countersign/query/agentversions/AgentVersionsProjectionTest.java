@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.query.definitions.AgentEvents;
 import dev.countersign.query.definitions.ReadTables;
+import dev.countersign.query.projection.AppliedView;
 import dev.countersign.query.projection.RecordedEvent;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,20 +17,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class AgentVersionsProjectionTest {
 
+    private static DataSource dataSource;
     private static JdbcClient jdbc;
 
     private final AgentEvents events = new AgentEvents("shop");
-    private AgentVersionsProjection projection;
+    private AppliedView projection;
 
     @BeforeAll
     static void migrate() {
-        jdbc = ReadTables.fresh();
+        dataSource = ReadTables.fresh();
+        jdbc = JdbcClient.create(dataSource);
     }
 
     @BeforeEach
     void empty() {
         jdbc.sql("delete from agent_version").update();
-        projection = new AgentVersionsProjection(jdbc);
+        projection = new AppliedView(new AgentVersionsProjection(), dataSource);
     }
 
     @Test

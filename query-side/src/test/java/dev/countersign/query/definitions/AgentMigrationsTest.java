@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class AgentMigrationsTest {
 
-    private final JdbcClient jdbc = ReadTables.fresh();
+    private final JdbcClient jdbc = JdbcClient.create(ReadTables.fresh());
 
     @Test
     void theUndoTakesAwayWhatTheMigrationMadeAndTheMigrationRunsAgain() throws IOException {

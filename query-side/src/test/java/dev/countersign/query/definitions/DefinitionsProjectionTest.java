@@ -8,10 +8,12 @@ import dev.countersign.events.agent.AgentDefinition;
 import dev.countersign.events.catalogue.EventCatalogue;
 import dev.countersign.events.policy.PolicyContent;
 import dev.countersign.events.policy.PolicySet;
+import dev.countersign.query.projection.AppliedView;
 import dev.countersign.query.projection.RecordedEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,22 +22,24 @@ import tools.jackson.databind.json.JsonMapper;
 
 class DefinitionsProjectionTest {
 
+    private static DataSource dataSource;
     private static JdbcClient jdbc;
 
     private AgentEvents events = new AgentEvents("shop");
-    private DefinitionsProjection projection;
+    private AppliedView projection;
     private Rosters rosters;
 
     @BeforeAll
     static void migrate() {
-        jdbc = ReadTables.fresh();
+        dataSource = ReadTables.fresh();
+        jdbc = JdbcClient.create(dataSource);
     }
 
     @BeforeEach
     void empty() {
         jdbc.sql("delete from agent").update();
         jdbc.sql("delete from agent_groups").update();
-        projection = new DefinitionsProjection(jdbc);
+        projection = new AppliedView(new DefinitionsProjection(), dataSource);
         rosters = new Rosters(jdbc, new DefaultPolicy());
     }
 
@@ -137,7 +141,7 @@ class DefinitionsProjectionTest {
 
     @Test
     void aGroupStandsForWhomThePolicyInForceSaysNotTheOneOfTheRegistration() {
-        AgentGroupsProjection groups = new AgentGroupsProjection(jdbc, new JsonMapper());
+        AppliedView groups = new AppliedView(new AgentGroupsProjection(new JsonMapper()), dataSource);
         projection.apply(List.of(
                 events.registered(agent("tester").excludesForGroup("Code fixes", "dev agents", "somebody-else"))));
         assertThat(ownersOfCodeFixes()).containsExactly("senior-backend-engineer", "frontend-developer");

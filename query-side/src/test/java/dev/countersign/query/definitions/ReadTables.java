@@ -2,8 +2,8 @@ package dev.countersign.query.definitions;
 
 import dev.countersign.testsupport.TestDatabase;
 import dev.countersign.testsupport.TestServers;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A database of its own with all read tables, for projections without the application around them. */
@@ -11,7 +11,7 @@ public final class ReadTables {
 
     private ReadTables() {}
 
-    public static JdbcClient fresh() {
+    public static DataSource fresh() {
         TestDatabase database = TestServers.newDatabase();
         String separator = database.jdbcUrl().contains("?") ? "&" : "?";
         var dataSource = new DriverManagerDataSource(
@@ -22,6 +22,6 @@ public final class ReadTables {
                 .defaultSchema("read_model")
                 .load()
                 .migrate();
-        return JdbcClient.create(dataSource);
+        return dataSource;
     }
 }
