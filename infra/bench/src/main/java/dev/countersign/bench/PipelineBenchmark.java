@@ -219,7 +219,8 @@ final class PipelineBenchmark {
             List<String> features = workload.openFeatures(settings.featuresAtRate());
             workload.awaitRows(settings.drainLimit());
             Load.Timed next = (number, intended) -> http.recordVerdict(features.get(number % features.size()));
-            Load.atRate(settings.rate(), settings.warmUp().multipliedBy(LONG_WARM_UP), clients, next);
+            WarmUp.untilCompiled(
+                    settings.warmUp(), progress, () -> Load.atRate(settings.rate(), settings.warmUp(), clients, next));
             Histogram atRate = Load.atRate(settings.rate(), settings.rateDuration(), clients, next);
             workload.awaitRows(settings.drainLimit());
             return new Http(Latency.of(atRate), clients, PerSecond.of(rounds));
@@ -286,8 +287,10 @@ final class PipelineBenchmark {
         progress.accept("From command to visible row, " + pipeline.name());
         List<String> features = workload.openFeatures(settings.featuresAtRate());
         workload.awaitRows(settings.drainLimit());
-        atRate(pipeline, workload, features, settings.warmUp().multipliedBy(LONG_WARM_UP));
-        workload.awaitRows(settings.drainLimit());
+        WarmUp.untilCompiled(settings.warmUp(), progress, () -> {
+            atRate(pipeline, workload, features, settings.warmUp());
+            workload.awaitRows(settings.drainLimit());
+        });
         Latency idle = Latency.of(oneByOne(pipeline, workload, features));
         Latency atRate = Latency.of(atRate(pipeline, workload, features, settings.rateDuration()));
         workload.awaitRows(settings.drainLimit());
