@@ -220,7 +220,10 @@ final class PipelineBenchmark {
             workload.awaitRows(settings.drainLimit());
             Load.Timed next = (number, intended) -> http.recordVerdict(features.get(number % features.size()));
             WarmUp.untilCompiled(
-                    settings.warmUp(), progress, () -> Load.atRate(settings.rate(), settings.warmUp(), clients, next));
+                    settings.warmUpRounds(),
+                    settings.warmUp(),
+                    progress,
+                    () -> Load.atRate(settings.rate(), settings.warmUp(), clients, next));
             Histogram atRate = Load.atRate(settings.rate(), settings.rateDuration(), clients, next);
             workload.awaitRows(settings.drainLimit());
             return new Http(Latency.of(atRate), clients, PerSecond.of(rounds));
@@ -287,7 +290,7 @@ final class PipelineBenchmark {
         progress.accept("From command to visible row, " + pipeline.name());
         List<String> features = workload.openFeatures(settings.featuresAtRate());
         workload.awaitRows(settings.drainLimit());
-        WarmUp.untilCompiled(settings.warmUp(), progress, () -> {
+        WarmUp.untilCompiled(settings.warmUpRounds(), settings.warmUp(), progress, () -> {
             atRate(pipeline, workload, features, settings.warmUp());
             workload.awaitRows(settings.drainLimit());
         });

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts what is measured
  * @param clients numbers of clients of the throughput rounds, ascending
  * @param warmUp length of the round that is thrown away, for each pipeline and number of clients
+ * @param warmUpRounds most rounds of that length at the constant rate, where the compiler is waited for
  * @param round length of a measured round
  * @param repetitions measured rounds of each kind
  * @param featuresPerRound features made ready for the rounds of one number of clients, so many that their streams stay short;
@@ -28,6 +29,7 @@ record Settings(
         Set<Part> parts,
         List<Integer> clients,
         Duration warmUp,
+        int warmUpRounds,
         Duration round,
         int repetitions,
         int featuresPerRound,
@@ -66,6 +68,7 @@ record Settings(
             ALL,
             List.of(1, 8, 32),
             Duration.ofSeconds(8),
+            20,
             Duration.ofSeconds(3),
             5,
             1_000,
@@ -86,6 +89,7 @@ record Settings(
             ALL,
             List.of(1, 8, 32),
             Duration.ofMillis(300),
+            1,
             Duration.ofMillis(300),
             1,
             40,
@@ -108,6 +112,7 @@ record Settings(
                 otherParts == null ? parts : Set.copyOf(otherParts),
                 clients,
                 warmUp,
+                warmUpRounds,
                 roundSeconds == null ? round : Duration.ofSeconds(roundSeconds),
                 otherRepetitions == null ? repetitions : otherRepetitions,
                 featuresPerRound,

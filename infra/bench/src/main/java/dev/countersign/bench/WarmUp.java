@@ -13,18 +13,17 @@ final class WarmUp {
     /** A compiler that is busy for less than this share of the time takes nothing from what is measured. */
     private static final double AT_REST = 0.05;
 
-    private static final int MOST_ROUNDS = 20;
-
     private WarmUp() {}
 
     /**
-     * Runs rounds of the work until the compiler was at rest in one, at most {@value #MOST_ROUNDS}.
+     * Runs rounds of the work until the compiler was at rest in one.
      *
+     * @param most the most rounds
      * @param round how long one takes
      * @param progress is told how busy the compiler was in each
      */
-    static void untilCompiled(Duration round, Consumer<String> progress, Load.Work work) throws Exception {
-        for (int number = 1; number <= MOST_ROUNDS; number++) {
+    static void untilCompiled(int most, Duration round, Consumer<String> progress, Load.Work work) throws Exception {
+        for (int number = 1; number <= most; number++) {
             long before = compilingMillis();
             work.run();
             double share = (double) (compilingMillis() - before) / round.toMillis();
