@@ -48,6 +48,7 @@ public class CommandExecution {
     private final IdempotentAnswers answers;
     private final RefusalAudit audit;
     private final Conflicts conflicts;
+    private final CommandTimeLimit timeLimit;
     private final CommandLog log;
     private final JsonMapper json;
     private final JdbcClient jdbc;
@@ -57,6 +58,7 @@ public class CommandExecution {
             IdempotentAnswers answers,
             RefusalAudit audit,
             Conflicts conflicts,
+            CommandTimeLimit timeLimit,
             CommandLog log,
             JsonMapper json,
             JdbcClient jdbc) {
@@ -66,6 +68,7 @@ public class CommandExecution {
         this.answers = answers;
         this.audit = audit;
         this.conflicts = conflicts;
+        this.timeLimit = timeLimit;
         this.log = log;
         this.json = json;
         this.jdbc = jdbc;
@@ -80,6 +83,7 @@ public class CommandExecution {
      * @param decision dispatches the command and turns the result into an answer. It runs once a try, inside the transaction,
      *     and changes nothing outside of it. In a dry run it may read only.
      * @throws InvalidRequest, NotFound, PreconditionFailed as the decision does; nothing is stored then
+     * @throws CommandTimedOut if it had to be ended
      */
     public ResponseEntity<byte[]> execute(
             String command, String subject, CommandRequest request, Supplier<CommandAnswer> decision) {
@@ -242,6 +246,10 @@ public class CommandExecution {
     }
 
     private <R> R inTransaction(String name, Supplier<R> work) {
+        return timeLimit.within(name, () -> inUnitOfWork(name, work));
+    }
+
+    private <R> R inUnitOfWork(String name, Supplier<R> work) {
         DefaultUnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(new GenericMessage<>(name));
         unit.attachTransaction(transactions);
         ResultMessage<R> result = unit.executeWithResult(work::get);

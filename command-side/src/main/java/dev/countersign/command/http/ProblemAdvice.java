@@ -1,5 +1,6 @@
 package dev.countersign.command.http;
 
+import dev.countersign.command.execution.CommandTimedOut;
 import dev.countersign.command.problem.Problem;
 import dev.countersign.command.rules.NotFound;
 import dev.countersign.command.rules.PreconditionFailed;
@@ -64,6 +65,16 @@ class ProblemAdvice {
     ResponseEntity<byte[]> missing(MissingServletRequestParameterException missing, HttpServletRequest request) {
         return Problem.invalid(new InvalidRequest(missing.getParameterName(), "is missing"))
                 .answer(request.getRequestURI());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> timedOut(CommandTimedOut timedOut, HttpServletRequest request) {
+        log.error("A command was ended", timedOut);
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "2");
+        return Problem.unavailable("Deciding took too long and was ended. Send the same again, with the same"
+                        + " Idempotency-Key if it had one: then it counts once.")
+                .answer(request.getRequestURI(), headers);
     }
 
     @ExceptionHandler({
