@@ -49,6 +49,7 @@ final class PipelineBenchmark {
 
     Figures run() throws Exception {
         double loadBefore = Machine.load();
+        HttpCommands.keep(settings.mostClients());
         progress.accept("Starting Postgres and Kafka");
         try (Servers servers = Servers.start(root.resolve("target/bench"))) {
             Issuer issuer = Issuer.in(servers.folder());
@@ -202,32 +203,31 @@ final class PipelineBenchmark {
     private Http http(OurPipeline ours, Issuer issuer, Workload workload) throws Exception {
         progress.accept("HTTP");
         int clients = settings.mostClients();
-        try (HttpCommands http = new HttpCommands(ours.address(), issuer.token(Workload.ARCHITECT), workload)) {
-            List<Double> rounds = new ArrayList<>();
-            for (int repetition = -1; repetition < settings.repetitions(); repetition++) {
-                List<String> features = workload.openFeatures(settings.featuresPerRound());
-                workload.awaitRows(settings.drainLimit());
-                double perSecond = Load.closed(
-                        clients,
-                        repetition < 0 ? settings.warmUp().multipliedBy(LONG_WARM_UP) : settings.round(),
-                        client -> cycle(features, client, clients, http::recordVerdict));
-                workload.awaitRows(settings.drainLimit());
-                if (repetition >= 0) {
-                    rounds.add(perSecond);
-                }
+        HttpCommands http = new HttpCommands(ours.address(), issuer.token(Workload.ARCHITECT), workload);
+        List<Double> rounds = new ArrayList<>();
+        for (int repetition = -1; repetition < settings.repetitions(); repetition++) {
+            List<String> features = workload.openFeatures(settings.featuresPerRound());
+            workload.awaitRows(settings.drainLimit());
+            double perSecond = Load.closed(
+                    clients,
+                    repetition < 0 ? settings.warmUp().multipliedBy(LONG_WARM_UP) : settings.round(),
+                    client -> cycle(features, client, clients, http::recordVerdict));
+            workload.awaitRows(settings.drainLimit());
+            if (repetition >= 0) {
+                rounds.add(perSecond);
             }
-            List<String> features = workload.openFeatures(settings.featuresAtRate());
-            workload.awaitRows(settings.drainLimit());
-            Load.Timed next = (number, intended) -> http.recordVerdict(features.get(number % features.size()));
-            WarmUp.untilCompiled(
-                    settings.warmUpRounds(),
-                    settings.warmUp(),
-                    progress,
-                    () -> Load.atRate(settings.rate(), settings.warmUp(), clients, next));
-            Histogram atRate = Load.atRate(settings.rate(), settings.rateDuration(), clients, next);
-            workload.awaitRows(settings.drainLimit());
-            return new Http(Latency.of(atRate), clients, PerSecond.of(rounds));
         }
+        List<String> features = workload.openFeatures(settings.featuresAtRate());
+        workload.awaitRows(settings.drainLimit());
+        Load.Timed next = (number, intended) -> http.recordVerdict(features.get(number % features.size()));
+        WarmUp.untilCompiled(
+                settings.warmUpRounds(),
+                settings.warmUp(),
+                progress,
+                () -> Load.atRate(settings.rate(), settings.warmUp(), clients, next));
+        Histogram atRate = Load.atRate(settings.rate(), settings.rateDuration(), clients, next);
+        workload.awaitRows(settings.drainLimit());
+        return new Http(Latency.of(atRate), clients, PerSecond.of(rounds));
     }
 
     private List<StreamCost> streamLength(OurPipeline ours, Workload onOurs, StockPipeline stock, Workload onStock)
