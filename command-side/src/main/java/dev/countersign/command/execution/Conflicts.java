@@ -24,8 +24,14 @@ class Conflicts {
         this.random = random;
     }
 
-    /** Whether this is a conflict with somebody else's change: optimistic, serialisation or deadlock, wherever it was noticed. */
+    /**
+     * Whether this is a conflict with somebody else's change: optimistic, serialisation or deadlock, wherever it was noticed. Not
+     * when the command's time was over, whatever that interrupted: deciding it again would take as long again.
+     */
     static boolean isConflict(Throwable thrown) {
+        if (thrown instanceof CommandTimedOut) {
+            return false;
+        }
         for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConcurrencyException
                     || cause instanceof ConflictingModificationException

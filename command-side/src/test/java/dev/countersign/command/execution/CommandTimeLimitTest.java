@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class CommandTimeLimitTest {
@@ -89,6 +90,15 @@ class CommandTimeLimitTest {
                     throw broken;
                 }))
                 .isSameAs(broken);
+    }
+
+    @Test
+    void oneWhoseTimeIsOverIsNotDecidedAgain() {
+        ConcurrencyFailureException conflict = new ConcurrencyFailureException("somebody else's change");
+
+        assertThat(Conflicts.isConflict(conflict)).isTrue();
+        assertThat(Conflicts.isConflict(new CommandTimedOut("hanging", conflict)))
+                .isFalse();
     }
 
     private Answer open() {
