@@ -195,7 +195,7 @@ final class Relay {
                 lease.advance(connection, cursor);
                 settle(batch);
                 if (!isFull(batch)) {
-                    pause(settings.pace().minusNanos(System.nanoTime() - looked));
+                    pause(settings.paceAfter(batch.size()).minusNanos(System.nanoTime() - looked));
                 }
             } catch (SendFailedException failure) {
                 metrics.failed();

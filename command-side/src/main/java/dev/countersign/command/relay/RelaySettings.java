@@ -11,8 +11,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     disk, as it is renewed three times as often, and is the longest time that events stand still after a crash
  * @param batchRows most events in one batch
  * @param batchBytes payload bytes after which a batch is full
- * @param pace least time from one batch to the next while they are not full. Every batch costs the database, the broker and each
- *     projection about the same, whether it has one event or fifty; the first one after a silence waits for nothing
+ * @param pace least time from one batch to the next, for each event of the one before and up to {@code paceMax}, while batches
+ *     are not full. Every batch costs the database, the broker and each projection about the same, whether it has one event or
+ *     fifty: so where many clients work, their events share a batch, while a single client's next event soon follows. The first
+ *     batch after a silence waits for nothing
+ * @param paceMax longest such time
  * @param pollMin first wait after an empty look, and after a signal
  * @param pollMax longest wait when nothing happens: how late another instance's events are found
  * @param retryMin first wait after a failure
@@ -27,6 +30,7 @@ record RelaySettings(
         @DefaultValue("1000") int batchRows,
         @DefaultValue("4194304") long batchBytes,
         @DefaultValue("20ms") Duration pace,
+        @DefaultValue("50ms") Duration paceMax,
         @DefaultValue("2ms") Duration pollMin,
         @DefaultValue("50ms") Duration pollMax,
         @DefaultValue("100ms") Duration retryMin,
@@ -45,8 +49,11 @@ record RelaySettings(
         if (batchRows < 1 || batchBytes < 1) {
             throw new IllegalArgumentException("countersign.relay.batch-rows and batch-bytes start at 1");
         }
-        if (pace.isNegative() || pace.compareTo(longestSilence(lease)) > 0) {
-            throw new IllegalArgumentException("countersign.relay.pace is negative or above a fifth of the lease");
+        if (pace.isNegative() || paceMax.compareTo(pace) < 0) {
+            throw new IllegalArgumentException("countersign.relay.pace is not negative and not above pace-max");
+        }
+        if (paceMax.compareTo(longestSilence(lease)) > 0) {
+            throw new IllegalArgumentException("countersign.relay.pace-max is above a fifth of the lease");
         }
         if (!pollMin.isPositive() || pollMax.compareTo(pollMin) < 0) {
             throw new IllegalArgumentException("countersign.relay.poll-min is positive and not above poll-max");
@@ -57,6 +64,12 @@ record RelaySettings(
         if (retryMax.compareTo(longestSilence(lease)) > 0) {
             throw new IllegalArgumentException("countersign.relay.retry-max is above a fifth of the lease");
         }
+    }
+
+    /** The least time from a batch of so many events to the next. */
+    Duration paceAfter(int events) {
+        Duration grown = pace.multipliedBy(events);
+        return grown.compareTo(paceMax) < 0 ? grown : paceMax;
     }
 
     /** The longest time that the relay may be busy without a look at its lease, so that the lease outlasts several of them. */

@@ -68,6 +68,7 @@ final class RelayBench implements AutoCloseable {
                 1000,
                 4 * 1024 * 1024,
                 Duration.ofMillis(10),
+                Duration.ofMillis(20),
                 Duration.ofMillis(2),
                 Duration.ofMillis(50),
                 Duration.ofMillis(20),

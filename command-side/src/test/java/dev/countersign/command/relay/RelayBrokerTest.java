@@ -207,6 +207,7 @@ class RelayBrokerTest {
                     1000,
                     1_000_000,
                     Duration.ofMillis(10),
+                    Duration.ofMillis(20),
                     Duration.ofMillis(2),
                     Duration.ofMillis(50),
                     Duration.ofMillis(20),

@@ -7,6 +7,7 @@ import dev.countersign.events.StreamId;
 import dev.countersign.testsupport.TestServers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -63,6 +65,10 @@ class RelayConfigurationTest {
                 "lease=50ms",
                 "batch-rows=0",
                 "batch-bytes=0",
+                "pace=-1ms",
+                "pace=60ms",
+                "pace-max=10ms",
+                "pace-max=1100ms",
                 "poll-min=0",
                 "poll-max=1ms",
                 "retry-min=0",
@@ -76,6 +82,16 @@ class RelayConfigurationTest {
                 .withPropertyValues("countersign.relay." + setting)
                 .run(context ->
                         assertThat(context).getFailure().rootCause().hasMessageStartingWith("countersign.relay."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 20", "2, 40", "3, 50", "1000, 50"})
+    void the_more_events_came_together_the_longer_the_next_ones_are_gathered(int events, long millis) {
+        application
+                .withBean(DataSource.class, DriverManagerDataSource::new)
+                .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+                .run(context -> assertThat(context.getBean(RelaySettings.class).paceAfter(events))
+                        .isEqualTo(Duration.ofMillis(millis)));
     }
 
     private static int partitions(RelayBench bench, String topic) throws Exception {
