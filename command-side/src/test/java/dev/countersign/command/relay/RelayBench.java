@@ -63,12 +63,16 @@ final class RelayBench implements AutoCloseable {
     }
 
     static RelaySettings settings() {
+        return settings(Duration.ofMillis(10));
+    }
+
+    static RelaySettings settings(Duration pace) {
         return new RelaySettings(
                 LEASE,
                 1000,
                 4 * 1024 * 1024,
-                Duration.ofMillis(10),
-                Duration.ofMillis(20),
+                pace,
+                pace,
                 Duration.ofMillis(2),
                 Duration.ofMillis(50),
                 Duration.ofMillis(20),

@@ -101,6 +101,28 @@ class RelayOrderTest {
     }
 
     @Test
+    void events_that_follow_a_batch_closely_are_gathered() throws Exception {
+        try (RelayBench bench = new RelayBench()) {
+            Duration pace = RelayBench.LEASE.dividedBy(5);
+            Relay relay = bench.start(
+                    RelayBench.settings(pace), new EventProducers(bench.kafka(), RelayBench.settings(pace)));
+            await().until(() -> relay.state() instanceof RelayState.Leading);
+            long began = System.nanoTime();
+            bench.append(CHECKOUT, 0);
+            bench.signal.signal();
+            await().pollInterval(Duration.ofMillis(5))
+                    .until(() -> bench.checkpoint().position() == 1);
+            bench.append(CHECKOUT, 1);
+            bench.signal.signal();
+            await().pollInterval(Duration.ofMillis(5))
+                    .until(() -> bench.checkpoint().position() == 2);
+
+            // Half of it, as the relay may have begun to look a moment before the first event was there.
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(pace.dividedBy(2));
+        }
+    }
+
+    @Test
     void events_of_another_process_are_found_without_a_signal() throws Exception {
         try (RelayBench bench = new RelayBench()) {
             Relay relay = bench.start();
