@@ -154,9 +154,8 @@ public final class LocalPostgres implements RunningServer {
             settings.put("synchronous_commit", "off");
             settings.put("full_page_writes", "off");
         } else {
-            // Memory and log are as large as Postgres has them by default. With a quarter of that, 200 commands a
-            // second brought a
-            // checkpoint every minute, and each has whole pages logged again.
+            // Memory and log stay as large as Postgres has them by default. With a quarter of that, 200 commands a
+            // second brought a checkpoint every minute, and after each of them whole pages are logged again.
             settings.put("fsync", "on");
             settings.put("synchronous_commit", "on");
         }
